@@ -1,0 +1,94 @@
+package io.fulfillflow.connect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.fulfillflow.core.ProductId;
+import io.fulfillflow.core.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform. Every future fails with {@link io.fulfillflow.core.CallFailed} when the
+ * platform refuses, throttles or can't be reached; a refusal (400, 409 …) is a
+ * {@link io.fulfillflow.core.Failure.Kind#PERMANENT} failure with the platform's own
+ * words.
+ */
+public interface Connect {
+
+	/**
+	 * Lists requests, oldest first, page by page to the end.
+	 * @param statuses which ones
+	 * @param eachPage is given every page as it arrives, on the thread that completes the
+	 * future
+	 * @return completes when the last page was handed over
+	 */
+	CompletableFuture<Void> list(Set<String> statuses, Consumer<List<ListedRequest>> eachPage);
+
+	/**
+	 * Reads one request.
+	 * @param id the request
+	 * @return empty when Connect doesn't know it (404)
+	 */
+	CompletableFuture<Optional<ConnectRequest>> read(RequestId id);
+
+	/**
+	 * Writes parameters of a request.
+	 * @param id the request, pending or inquiring
+	 * @param updates only what changes
+	 * @return completes when written
+	 */
+	CompletableFuture<Void> update(RequestId id, List<ParameterUpdate> updates);
+
+	/**
+	 * Approves a pending request.
+	 * @param id the request
+	 * @param templateId the activation template; {@literal null} sends none
+	 * @return completes when approved
+	 */
+	CompletableFuture<Void> approve(RequestId id, @Nullable String templateId);
+
+	/**
+	 * Fails a pending request.
+	 * @param id the request
+	 * @param reason what the customer reads
+	 * @return completes when failed
+	 */
+	CompletableFuture<Void> fail(RequestId id, String reason);
+
+	/**
+	 * Asks the customer for the parameters whose errors were written before.
+	 * @param id the request, pending
+	 * @param templateId the inquiry template; {@literal null} lets Connect choose
+	 * @return completes when it is inquiring
+	 */
+	CompletableFuture<Void> inquire(RequestId id, @Nullable String templateId);
+
+	/**
+	 * Takes an inquiring request back to pending.
+	 * @param id the request
+	 * @return completes when it is pending
+	 */
+	CompletableFuture<Void> pend(RequestId id);
+
+	/**
+	 * Looks a template up by its name.
+	 * @param product the product that has it
+	 * @param name its whole name
+	 * @param scope {@code asset}, {@code tier1} or {@code tier2}
+	 * @return its id; empty when the product has none of that name and scope
+	 */
+	CompletableFuture<Optional<String>> template(ProductId product, String name, String scope);
+
+	/**
+	 * Says something in a request's conversation, unless it was the last thing said
+	 * there.
+	 * @param id the request
+	 * @param text what to say
+	 * @return {@literal false} when the request has no conversation
+	 */
+	CompletableFuture<Boolean> say(RequestId id, String text);
+
+}

@@ -1,0 +1,38 @@
+package io.fulfillflow.connect;
+
+import java.util.Set;
+
+/**
+ * Connect's words for the status of a fulfillment request.
+ */
+public final class RequestStatus {
+
+	public static final String PENDING = "pending";
+
+	public static final String INQUIRING = "inquiring";
+
+	public static final String SCHEDULED = "scheduled";
+
+	public static final String REVOKING = "revoking";
+
+	public static final String APPROVED = "approved";
+
+	public static final String FAILED = "failed";
+
+	public static final String REVOKED = "revoked";
+
+	private static final Set<String> FINAL = Set.of(APPROVED, FAILED, REVOKED);
+
+	private RequestStatus() {
+	}
+
+	/**
+	 * Whether nothing can change a request in this status any more.
+	 * @param status Connect's word
+	 * @return {@literal true} for approved, failed and revoked
+	 */
+	public static boolean isFinal(String status) {
+		return FINAL.contains(status);
+	}
+
+}

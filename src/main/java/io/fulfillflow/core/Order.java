@@ -1,0 +1,48 @@
+package io.fulfillflow.core;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * What a request asks for, in words that are the same for every channel.
+ *
+ * @param product the product ordered
+ * @param items every line, unchanged ones included
+ * @param parameters ordering and fulfillment parameters of the subscription
+ * @param configuration configuration parameters that the Vendor set for product,
+ * marketplace or item
+ * @param customer who it is for
+ */
+public record Order(ProductId product, List<Item> items, List<Parameter> parameters, List<Parameter> configuration,
+		Customer customer) {
+
+	public Order {
+		items = List.copyOf(items);
+		parameters = List.copyOf(parameters);
+		configuration = List.copyOf(configuration);
+	}
+
+	/**
+	 * A parameter by its id.
+	 * @param id the Vendor's name of it
+	 * @return empty when the order has none of that id
+	 */
+	public Optional<Parameter> parameter(String id) {
+		return this.parameters.stream().filter((parameter) -> parameter.id().equals(id)).findFirst();
+	}
+
+	/**
+	 * The sum of all countable quantities: the number that limits and gateways compare.
+	 * @return 0 when nothing is countable
+	 */
+	@JsonIgnore
+	public BigDecimal totalQuantity() {
+		return this.items.stream()
+			.flatMap((item) -> item.quantity().amount().stream())
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.fulfillflow.provisioning;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.VendorId;
+
+/**
+ * The Vendor's system. Every future fails with {@link VendorRefused} when it says no for
+ * a reason of business, and with {@link io.fulfillflow.core.CallFailed} for anything else
+ * that stands in the way. Nothing here blocks.
+ */
+public interface VendorSystem {
+
+	/**
+	 * Finds the tenant of a subscription.
+	 * @param externalId the id that the tenant was made with
+	 * @return empty when there is none, or when the Vendor offers no such search
+	 */
+	CompletableFuture<Optional<VendorTenant>> find(ExternalId externalId);
+
+	/**
+	 * Reads a tenant.
+	 * @param id the Vendor's id
+	 * @return empty when the Vendor doesn't know it
+	 */
+	CompletableFuture<Optional<VendorTenant>> read(VendorId id);
+
+	/**
+	 * Makes a tenant.
+	 * @param order what to make
+	 * @param idempotencyKey the same key must never make two
+	 * @return the tenant, ready or still in progress. An answer without an id fails as
+	 * unknown
+	 */
+	CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey);
+
+	/**
+	 * Applies the quantities of an order to a tenant.
+	 * @param id the tenant
+	 * @param order every item with its new quantity
+	 * @param idempotencyKey the key of this change
+	 * @return the tenant after the change. A Vendor that answers without a status is
+	 * done: ready
+	 */
+	CompletableFuture<VendorTenant> change(VendorId id, TenantOrder order, String idempotencyKey);
+
+	/**
+	 * Deletes a tenant; one that is gone already is fine.
+	 * @param id the tenant
+	 * @param idempotencyKey the key of this deletion
+	 * @return completes when it is accepted
+	 */
+	CompletableFuture<Void> delete(VendorId id, String idempotencyKey);
+
+	/**
+	 * Puts a tenant on hold.
+	 * @param id the tenant
+	 * @param idempotencyKey the key of this call
+	 * @return completes when it is accepted
+	 */
+	CompletableFuture<Void> disable(VendorId id, String idempotencyKey);
+
+	/**
+	 * Releases a tenant from its hold.
+	 * @param id the tenant
+	 * @param idempotencyKey the key of this call
+	 * @return completes when it is accepted
+	 */
+	CompletableFuture<Void> enable(VendorId id, String idempotencyKey);
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Who may come in: the first administrator, and what a listening address demands.
+ */
+@NullMarked
+package io.fulfillflow.security;
+
+import org.jspecify.annotations.NullMarked;
