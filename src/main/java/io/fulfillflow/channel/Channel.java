@@ -1,0 +1,11 @@
+package io.fulfillflow.channel;
+
+/**
+ * Where a request comes from and where its verdict goes.
+ */
+public enum Channel {
+
+	/** The CloudBlue Connect platform. */
+	CONNECT
+
+}

@@ -1,0 +1,166 @@
+package io.fulfillflow.channel;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.fulfillflow.connect.Connect;
+import io.fulfillflow.connect.ConnectRequest;
+import io.fulfillflow.connect.ParameterUpdate;
+import io.fulfillflow.connect.RequestStatus;
+import io.fulfillflow.core.CallFailed;
+import io.fulfillflow.core.Failure;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.remote.RemoteCall;
+import io.fulfillflow.remote.RemoteSide;
+import io.fulfillflow.remote.Result;
+import io.fulfillflow.remote.Side;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries verdicts and questions to Connect. In doubt the request is read before anything
+ * is said; what Connect refuses is read too, because somebody may have decided meanwhile.
+ */
+@Component
+class ConnectSide implements RemoteSide {
+
+	private static final Result DONE = new Result.Done(NullNode.getInstance());
+
+	private final Connect connect;
+
+	private final ActivationTemplates templates;
+
+	ConnectSide(Connect connect, ActivationTemplates templates) {
+		this.connect = connect;
+		this.templates = templates;
+	}
+
+	@Override
+	public Side side() {
+		return Side.CONNECT;
+	}
+
+	@Override
+	public CompletionStage<Result> attempt(RemoteCall call) {
+		return switch (ConnectAction.of(call.action())) {
+			case APPROVE -> approve(call);
+			case FAIL -> fail(call);
+			case INQUIRE -> inquire(call);
+			case SAY -> this.connect.say(call.requestId(), payload(call, Verdicts.Message.class).text())
+				.thenApply((said) -> DONE);
+		};
+	}
+
+	private CompletableFuture<Result> approve(RemoteCall call) {
+		Verdicts.Approval approval = payload(call, Verdicts.Approval.class);
+		Supplier<CompletableFuture<Result>> give = () -> this.templates.of(approval)
+			.thenCompose((template) -> this.connect.update(call.requestId(), updates(approval))
+				.thenCompose((written) -> this.connect.approve(call.requestId(), template)))
+			.thenApply((given) -> DONE);
+		if (call.inDoubt()) {
+			return afterReading(call.requestId(), RequestStatus.APPROVED, give);
+		}
+		return orReadWhenRefused(call.requestId(), RequestStatus.APPROVED, give.get());
+	}
+
+	/** An asset request can't fail while inquiring: it is taken back to pending first. */
+	private CompletableFuture<Result> fail(RemoteCall call) {
+		RequestId id = call.requestId();
+		String reason = payload(call, Verdicts.Message.class).text();
+		return this.connect.read(id).thenCompose((read) -> {
+			if (read.isPresent() && RequestStatus.INQUIRING.equals(read.get().status())) {
+				return pendThenFail(id, reason);
+			}
+			return decide(read, RequestStatus.FAILED,
+					() -> orReadWhenRefused(id, RequestStatus.FAILED,
+							this.connect.fail(id, reason).thenApply((given) -> DONE)));
+		});
+	}
+
+	private CompletableFuture<Result> pendThenFail(RequestId id, String reason) {
+		return this.connect.pend(id).<CompletableFuture<Result>>handle((pended, thrown) -> {
+			if (thrown == null) {
+				return this.connect.fail(id, reason).thenApply((given) -> DONE);
+			}
+			Failure failure = CallFailed.failureOf(thrown);
+			boolean answeredMeanwhile = failure.kind() == Failure.Kind.PERMANENT;
+			return CompletableFuture
+				.completedFuture(answeredMeanwhile ? new Result.NotYet(null) : new Result.Failed(failure));
+		}).thenCompose(Function.identity());
+	}
+
+	private CompletableFuture<Result> inquire(RemoteCall call) {
+		Verdicts.Inquiry inquiry = payload(call, Verdicts.Inquiry.class);
+		List<ParameterUpdate> errors = inquiry.questions()
+			.stream()
+			.map((question) -> ParameterUpdate.error(question.parameterId(), question.message()))
+			.toList();
+		Supplier<CompletableFuture<Result>> ask = () -> this.connect.update(call.requestId(), errors)
+			.thenCompose((written) -> this.connect.inquire(call.requestId(), inquiry.templateId()))
+			.thenApply((asked) -> DONE);
+		if (call.inDoubt()) {
+			return afterReading(call.requestId(), RequestStatus.INQUIRING, ask);
+		}
+		return orReadWhenRefused(call.requestId(), RequestStatus.INQUIRING, ask.get());
+	}
+
+	private CompletableFuture<Result> afterReading(RequestId id, String wanted,
+			Supplier<CompletableFuture<Result>> otherwise) {
+		return this.connect.read(id)
+			.thenCompose((read) -> decide(read, wanted, () -> orReadWhenRefused(id, wanted, otherwise.get())));
+	}
+
+	private CompletableFuture<Result> orReadWhenRefused(RequestId id, String wanted, CompletableFuture<Result> given) {
+		return given.<CompletableFuture<Result>>handle((result, thrown) -> {
+			if (thrown == null) {
+				return CompletableFuture.completedFuture(result);
+			}
+			Failure failure = CallFailed.failureOf(thrown);
+			Result failed = new Result.Failed(failure);
+			if (failure.kind() != Failure.Kind.PERMANENT) {
+				return CompletableFuture.completedFuture(failed);
+			}
+			return this.connect.read(id)
+				.thenCompose((read) -> decide(read, wanted, () -> CompletableFuture.completedFuture(failed)));
+		}).thenCompose(Function.identity());
+	}
+
+	/** What Connect says of the request decides whether there is anything left to do. */
+	private static CompletableFuture<Result> decide(Optional<ConnectRequest> read, String wanted,
+			Supplier<CompletableFuture<Result>> otherwise) {
+		if (read.isEmpty()) {
+			return CompletableFuture
+				.completedFuture(new Result.Failed(Failure.permanent("Connect doesn't know this request (any more)")));
+		}
+		String status = read.get().status();
+		if (status.equals(wanted)) {
+			return CompletableFuture.completedFuture(DONE);
+		}
+		if (RequestStatus.isFinal(status)) {
+			return CompletableFuture.completedFuture(new Result.SettledElsewhere(status));
+		}
+		if (status.equals(RequestStatus.PENDING)) {
+			return otherwise.get();
+		}
+		return CompletableFuture.completedFuture(new Result.NotYet(null));
+	}
+
+	private static List<ParameterUpdate> updates(Verdicts.Approval approval) {
+		return approval.filled()
+			.stream()
+			.map((filled) -> (filled.value() != null) ? ParameterUpdate.value(filled.parameterId(), filled.value())
+					: ParameterUpdate.error(filled.parameterId(), ""))
+			.toList();
+	}
+
+	private static <T> T payload(RemoteCall call, Class<T> type) {
+		return Json.MAPPER.convertValue(call.payload(), type);
+	}
+
+}

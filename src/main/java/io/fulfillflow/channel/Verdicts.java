@@ -1,0 +1,197 @@
+package io.fulfillflow.channel;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.Order;
+import io.fulfillflow.core.Parameter;
+import io.fulfillflow.core.ProductId;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.Text;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.remote.Side;
+import io.fulfillflow.remote.WantedCall;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives verdicts and asks questions. The rule of one request, one verdict is here and
+ * nowhere else: approving and failing claim the request first, and a claim that may have
+ * reached the channel keeps the other verdict out until the channel was read again.
+ */
+@Component
+public class Verdicts {
+
+	private static final int LONGEST_REASON = 1000;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final ProductSettings products;
+
+	private final RemoteCalls calls;
+
+	Verdicts(JdbcClient jdbc, Clock clock, ProductSettings products, RemoteCalls calls) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.products = products;
+		this.calls = calls;
+	}
+
+	/**
+	 * Wants a request approved.
+	 * @param id the request
+	 * @param order what it asked for
+	 * @param filled the parameters to write first
+	 * @return the call to want
+	 * @throws IllegalStateException if the request has or may have another verdict
+	 */
+	public WantedCall approve(RequestId id, Order order, List<FilledParameter> filled) {
+		claim(id, ConnectAction.APPROVE);
+		return wanted(id, ConnectAction.APPROVE, new Approval(order.product(), template(order), filled), true);
+	}
+
+	/**
+	 * Wants a request failed.
+	 * @param id the request
+	 * @param reason what the customer reads
+	 * @return the call to want
+	 * @throws IllegalStateException if the request has or may have another verdict
+	 */
+	public WantedCall fail(RequestId id, String reason) {
+		claim(id, ConnectAction.FAIL);
+		return wanted(id, ConnectAction.FAIL, new Message(Text.oneLine(reason, LONGEST_REASON)), true);
+	}
+
+	/**
+	 * Wants the customer asked. No verdict: it may be wanted again and again.
+	 * @param id the request
+	 * @param order what it asked for
+	 * @param questions one for each parameter
+	 * @return the call to want
+	 */
+	public WantedCall inquire(RequestId id, Order order, List<Question> questions) {
+		return wanted(id, ConnectAction.INQUIRE,
+				new Inquiry(this.products.of(order.product()).inquiryTemplate(), questions), false);
+	}
+
+	/**
+	 * Wants something said in the request's conversation.
+	 * @param id the request
+	 * @param text what to say
+	 * @return the call to want
+	 */
+	public WantedCall say(RequestId id, String text) {
+		return wanted(id, ConnectAction.SAY, new Message(text), false);
+	}
+
+	/**
+	 * Tells that a claimed verdict is given.
+	 * @param id the request
+	 */
+	public void given(RequestId id) {
+		change(id, "GIVEN");
+	}
+
+	/**
+	 * Tells that a claimed verdict was given up: another one may be claimed. What reached
+	 * the channel is found out by reading it again.
+	 * @param id the request
+	 */
+	public void released(RequestId id) {
+		change(id, "RELEASED");
+	}
+
+	/**
+	 * Whether a verdict is on its way, so that what the channel says of the request may be
+	 * our own doing.
+	 * @param id the request
+	 * @return {@literal true} from the wish to the known outcome
+	 */
+	public boolean isUnderWay(RequestId id) {
+		return this.calls.isOpen(id, List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word()));
+	}
+
+	private void claim(RequestId id, ConnectAction verdict) {
+		Optional<Claim> earlier = this.jdbc.sql("select verdict, state from verdict where request_id = ?")
+			.param(id.value())
+			.query((row, number) -> new Claim(row.getString("verdict"), row.getString("state")))
+			.optional();
+		if (earlier.isEmpty()) {
+			this.jdbc.sql("""
+					insert into verdict (request_id, verdict, state, claimed_at, changed_at)
+					values (?, ?, 'CLAIMED', ?, ?)""")
+				.params(id.value(), verdict.name(), now(), now())
+				.update();
+			return;
+		}
+		if (!earlier.get().allows(verdict)) {
+			throw new IllegalStateException(
+					"Request " + id + " can't " + verdict.word() + ": its verdict is " + earlier.get());
+		}
+		this.jdbc.sql("update verdict set verdict = ?, state = 'CLAIMED', changed_at = ? where request_id = ?")
+			.params(verdict.name(), now(), id.value())
+			.update();
+	}
+
+	private void change(RequestId id, String state) {
+		this.jdbc.sql("update verdict set state = ?, changed_at = ? where request_id = ?")
+			.params(state, now(), id.value())
+			.update();
+	}
+
+	private java.time.OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private @Nullable String template(Order order) {
+		return order.configuration()
+			.stream()
+			.filter((parameter) -> "templateId".equals(parameter.id()) && parameter.isFilled())
+			.map(Parameter::value)
+			.findFirst()
+			.orElse(this.products.of(order.product()).activationTemplate());
+	}
+
+	private static WantedCall wanted(RequestId id, ConnectAction action, Object payload, boolean onceOnly) {
+		return new WantedCall(Side.CONNECT, action.word(), id, Json.MAPPER.valueToTree(payload), onceOnly);
+	}
+
+	private record Claim(String verdict, String state) {
+
+		boolean allows(ConnectAction wanted) {
+			return "RELEASED".equals(this.state) || (this.verdict.equals(wanted.name()) && !"GIVEN".equals(this.state));
+		}
+
+		@Override
+		public String toString() {
+			return this.verdict + " (" + this.state + ")";
+		}
+
+	}
+
+	/**
+	 * What an approval needs.
+	 */
+	record Approval(ProductId product, @Nullable String templateId, List<FilledParameter> filled) {
+	}
+
+	/**
+	 * What a question needs.
+	 */
+	record Inquiry(@Nullable String templateId, List<Question> questions) {
+	}
+
+	/**
+	 * A reason or something to say.
+	 */
+	record Message(String text) {
+	}
+
+}

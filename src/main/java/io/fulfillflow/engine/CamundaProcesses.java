@@ -1,0 +1,63 @@
+package io.fulfillflow.engine;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class CamundaProcesses implements Processes {
+
+	private final RuntimeService runtime;
+
+	private final RepositoryService repository;
+
+	CamundaProcesses(RuntimeService runtime, RepositoryService repository) {
+		this.runtime = runtime;
+		this.repository = repository;
+	}
+
+	@Override
+	public boolean isDeployed(String processId) {
+		return this.repository.createProcessDefinitionQuery()
+			.processDefinitionKey(processId)
+			.latestVersion()
+			.active()
+			.count() > 0;
+	}
+
+	@Override
+	public String start(String processId, String businessKey, Map<String, Object> variables) {
+		return this.runtime.startProcessInstanceByKey(processId, businessKey, variables).getProcessInstanceId();
+	}
+
+	@Override
+	public void signal(String executionId, Object outcome) {
+		this.runtime.signal(executionId, null, outcome, null);
+	}
+
+	@Override
+	public boolean deliver(String processInstanceId, String message) {
+		try {
+			this.runtime.createMessageCorrelation(message).processInstanceId(processInstanceId).correlate();
+			return true;
+		}
+		catch (MismatchingMessageCorrelationException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public void end(String processInstanceId, String reason) {
+		this.runtime.deleteProcessInstanceIfExists(processInstanceId, reason, false, true, true, false);
+	}
+
+	@Override
+	public void raiseIncident(String executionId, String type, String subject, String message) {
+		this.runtime.createIncident(type, executionId, subject, message);
+	}
+
+}

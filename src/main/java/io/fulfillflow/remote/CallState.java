@@ -1,0 +1,61 @@
+package io.fulfillflow.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.fulfillflow.core.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states of a row in the ledger. {@code WANTED ⇄ LEASED → one of the others}; a given
+ * up call may be wanted again.
+ */
+enum CallState {
+
+	/** Waits until it is due. */
+	WANTED,
+	/** A dispatcher is at it until the lease ends. */
+	LEASED,
+	/** The effect is there. */
+	DONE,
+	/** The other side said no. */
+	REFUSED,
+	/** Left to a person. */
+	GIVEN_UP,
+	/** Somebody else settled the request. */
+	ELSEWHERE,
+	/** Nobody wants it any more. */
+	CANCELLED;
+
+	static CallState of(Outcome outcome) {
+		if (outcome instanceof Outcome.Done) {
+			return DONE;
+		}
+		if (outcome instanceof Outcome.Refused) {
+			return REFUSED;
+		}
+		if (outcome instanceof Outcome.GivenUp) {
+			return GIVEN_UP;
+		}
+		return ELSEWHERE;
+	}
+
+	static JsonNode answer(Outcome outcome) {
+		return (outcome instanceof Outcome.Done done) ? done.answer() : NullNode.getInstance();
+	}
+
+	static @Nullable String reason(Outcome outcome) {
+		if (outcome instanceof Outcome.Refused refused) {
+			return refused.reason();
+		}
+		if (outcome instanceof Outcome.GivenUp givenUp) {
+			return givenUp.reason();
+		}
+		return (outcome instanceof Outcome.SettledElsewhere elsewhere) ? elsewhere.status() : null;
+	}
+
+	static Outcome done(@Nullable String answer) {
+		JsonNode node = Json.tree(answer);
+		return new Outcome.Done(node.isMissingNode() ? NullNode.getInstance() : node);
+	}
+
+}

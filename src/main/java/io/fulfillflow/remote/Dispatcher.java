@@ -1,0 +1,226 @@
+package io.fulfillflow.remote;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.fulfillflow.core.CallFailed;
+import io.fulfillflow.engine.DurabilityBarrier;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Carries out remote calls: leases due rows in batches, waits at the durability barrier,
+ * starts the calls outside of any transaction, and hands each result to the
+ * {@link Settlement}. One thread leases; no thread waits for an answer.
+ */
+@Component
+class Dispatcher implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+	private static final int BATCH = 100;
+
+	private static final int SETTLERS = 4;
+
+	private static final Duration IDLE = Duration.ofMillis(250);
+
+	private static final Duration GRACE = Duration.ofSeconds(10);
+
+	private final Map<Side, Lane> lanes = new EnumMap<>(Side.class);
+
+	private final RemoteCalls calls;
+
+	private final Settlement settlement;
+
+	private final DurabilityBarrier barrier;
+
+	private final RemoteSettings settings;
+
+	private final Clock clock;
+
+	private final MeterRegistry metrics;
+
+	private final String holder = UUID.randomUUID().toString();
+
+	private final Semaphore wake = new Semaphore(0);
+
+	private volatile boolean running;
+
+	private @Nullable Thread leasing;
+
+	private @Nullable ExecutorService settlers;
+
+	Dispatcher(List<RemoteSide> sides, RemoteCalls calls, Settlement settlement, DurabilityBarrier barrier,
+			RemoteSettings settings, Clock clock, MeterRegistry metrics) {
+		this.calls = calls;
+		this.settlement = settlement;
+		this.barrier = barrier;
+		this.settings = settings;
+		this.clock = clock;
+		this.metrics = metrics;
+		for (RemoteSide side : sides) {
+			this.lanes.put(side.side(), new Lane(side));
+		}
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.settings.enabled();
+	}
+
+	@Override
+	public void start() {
+		if (this.barrier.isExclusive()) {
+			int released = this.calls.releaseAllLeases();
+			if (released > 0) {
+				log.info("Took up {} remote calls that were under way when the service stopped", released);
+			}
+		}
+		this.running = true;
+		this.settlers = Executors.newFixedThreadPool(SETTLERS, new CustomizableThreadFactory("remote-settler-"));
+		this.leasing = new CustomizableThreadFactory("remote-dispatcher-").newThread(this::run);
+		this.leasing.start();
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+	void wanted(CallWanted wanted) {
+		if (this.wake.availablePermits() == 0) {
+			this.wake.release();
+		}
+	}
+
+	private void run() {
+		while (this.running) {
+			try {
+				if (!round()) {
+					this.wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+				}
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+			catch (RuntimeException ex) {
+				log.error("A round of the dispatcher failed; the next one follows", ex);
+				pauseAfterTrouble();
+			}
+		}
+	}
+
+	private void pauseAfterTrouble() {
+		try {
+			TimeUnit.SECONDS.sleep(1);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			this.running = false;
+		}
+	}
+
+	/** Leases and starts what is due on every side. */
+	boolean round() {
+		boolean any = false;
+		for (Lane lane : this.lanes.values()) {
+			int free = Math.min(BATCH, this.settings.inFlight() - lane.inFlight.get());
+			if (free <= 0 || this.clock.instant().isBefore(lane.pausedUntil.get())) {
+				continue;
+			}
+			List<RemoteCall> leased = this.calls.lease(lane.side.side(), free, this.holder);
+			if (leased.isEmpty()) {
+				continue;
+			}
+			any = true;
+			this.barrier.force();
+			leased.forEach((call) -> attempt(lane, call));
+		}
+		return any;
+	}
+
+	private void attempt(Lane lane, RemoteCall call) {
+		Instant started = this.clock.instant();
+		lane.inFlight.incrementAndGet();
+		lane.side.attempt(call)
+			.exceptionally((thrown) -> new Result.Failed(CallFailed.failureOf(thrown)))
+			.thenAcceptAsync((result) -> take(lane, call, started, result), this.settlers)
+			.whenComplete((nothing, thrown) -> {
+				lane.inFlight.decrementAndGet();
+				this.wake.release();
+				if (thrown != null) {
+					log.error("{} {} of {}: the outcome of attempt {} could not be stored; it is asked about when "
+							+ "the lease ends", call.side(), call.action(), call.requestId(), call.attempt(), thrown);
+				}
+			});
+	}
+
+	private void take(Lane lane, RemoteCall call, Instant started, Result result) {
+		Duration pause = this.settlement.take(call, this.holder, started, result);
+		if (!pause.isZero()) {
+			lane.pausedUntil.set(this.clock.instant().plus(pause));
+		}
+		this.metrics
+			.timer("fulfillflow.remote.attempts", "side", call.side().name(), "action", call.action(), "result",
+					result.getClass().getSimpleName())
+			.record(Duration.between(started, this.clock.instant()));
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.wake.release();
+		long until = System.nanoTime() + GRACE.toNanos();
+		while (inFlight() > 0 && System.nanoTime() < until) {
+			try {
+				this.wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				break;
+			}
+		}
+		if (this.settlers != null) {
+			this.settlers.shutdown();
+		}
+	}
+
+	private int inFlight() {
+		return this.lanes.values().stream().mapToInt((lane) -> lane.inFlight.get()).sum();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	private static final class Lane {
+
+		private final RemoteSide side;
+
+		private final AtomicInteger inFlight = new AtomicInteger();
+
+		private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.EPOCH);
+
+		Lane(RemoteSide side) {
+			this.side = side;
+		}
+
+	}
+
+}

@@ -1,0 +1,149 @@
+package io.fulfillflow.remote;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.fulfillflow.core.Failure;
+import io.fulfillflow.engine.Processes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What happens after an attempt: the outcome is stored and the process is signalled in one
+ * transaction, or the call is put back until it is due again.
+ */
+@Component
+class Settlement {
+
+	private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+	private static final int TRIES = 5;
+
+	private final RemoteCalls calls;
+
+	private final Processes processes;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	private final Pauses pauses;
+
+	Settlement(RemoteCalls calls, Processes processes, TransactionTemplate transaction, Clock clock, Pauses pauses) {
+		this.calls = calls;
+		this.processes = processes;
+		this.transaction = transaction;
+		this.clock = clock;
+		this.pauses = pauses;
+	}
+
+	/**
+	 * Takes in the result of an attempt.
+	 * @param call the leased call
+	 * @param holder who leased it
+	 * @param started when the attempt began
+	 * @param result how it ended
+	 * @return how long the whole side should be left alone; zero for not at all
+	 */
+	Duration take(RemoteCall call, String holder, Instant started, Result result) {
+		if (result instanceof Result.Done done) {
+			end(call, holder, started, new Outcome.Done(done.answer()));
+		}
+		else if (result instanceof Result.Refused refused) {
+			end(call, holder, started, new Outcome.Refused(refused.reason()));
+		}
+		else if (result instanceof Result.SettledElsewhere elsewhere) {
+			end(call, holder, started, new Outcome.SettledElsewhere(elsewhere.status()));
+		}
+		else if (result instanceof Result.NotYet notYet) {
+			again(call, holder, notYet);
+		}
+		else if (result instanceof Result.Failed failed) {
+			return failed(call, holder, started, failed.failure());
+		}
+		return Duration.ZERO;
+	}
+
+	private void again(RemoteCall call, String holder, Result.NotYet notYet) {
+		Instant now = this.clock.instant();
+		Duration pause = Pauses.asked(notYet.after(),
+				this.pauses.whileWaiting(Duration.between(call.wantedAt(), now)));
+		if (now.plus(pause).isAfter(call.deadline())) {
+			end(call, holder, now, new Outcome.GivenUp("The other side wasn't done by the deadline, "
+					+ Duration.between(call.wantedAt(), call.deadline()) + " after it was asked"));
+			return;
+		}
+		this.transaction.executeWithoutResult(
+				(status) -> this.calls.postpone(call, holder, now.plus(pause), false, call.inDoubt()));
+	}
+
+	private Duration failed(RemoteCall call, String holder, Instant started, Failure failure) {
+		Instant now = this.clock.instant();
+		Duration pause = Pauses.asked(failure.retryAfter(), this.pauses.afterFailure(this.calls.failures(call)));
+		boolean permanent = failure.kind() == Failure.Kind.PERMANENT;
+		if (permanent || now.plus(pause).isAfter(call.deadline())) {
+			end(call, holder, started, new Outcome.GivenUp(failure.message()));
+			return Duration.ZERO;
+		}
+		boolean inDoubt = call.inDoubt() || failure.kind() == Failure.Kind.UNKNOWN;
+		this.transaction.executeWithoutResult((status) -> {
+			if (this.calls.postpone(call, holder, now.plus(pause), true, inDoubt)) {
+				this.calls.record(call, started, failure.kind().name(), failure.message());
+			}
+		});
+		log.info("{} {} of {}: attempt {} failed ({}), next in {} ms: {}", call.side(), call.action(),
+				call.requestId(), call.attempt(), failure.kind(), pause.toMillis(), failure.message());
+		return (failure.kind() == Failure.Kind.THROTTLED) ? pause : Duration.ZERO;
+	}
+
+	private void end(RemoteCall call, String holder, Instant started, Outcome outcome) {
+		for (int tries = 1;; tries++) {
+			try {
+				this.transaction.executeWithoutResult((status) -> settle(call, holder, started, outcome, true));
+				return;
+			}
+			catch (ConcurrencyFailureException | org.camunda.bpm.engine.OptimisticLockingException ex) {
+				if (tries == TRIES) {
+					throw ex;
+				}
+			}
+			catch (RuntimeException ex) {
+				stranded(call, holder, started, outcome, ex);
+				return;
+			}
+		}
+	}
+
+	private void settle(RemoteCall call, String holder, Instant started, Outcome outcome, boolean signal) {
+		Optional<RemoteCalls.Settled> settled = this.calls.settle(call, holder, outcome);
+		if (settled.isEmpty()) {
+			log.info("{} {} of {}: the lease of attempt {} was lost, its outcome is left to the new holder",
+					call.side(), call.action(), call.requestId(), call.attempt());
+			return;
+		}
+		this.calls.record(call, started, CallState.of(outcome).name(), CallState.reason(outcome));
+		String executionId = settled.get().executionId();
+		if (signal && executionId != null) {
+			this.processes.signal(executionId, outcome);
+		}
+	}
+
+	/** The outcome is known but the process can't take it: keep it, and show where it stands. */
+	private void stranded(RemoteCall call, String holder, Instant started, Outcome outcome, RuntimeException cause) {
+		log.error("{} {} of {} ended as {}, but its process can't go on", call.side(), call.action(),
+				call.requestId(), CallState.of(outcome), cause);
+		this.transaction.executeWithoutResult((status) -> {
+			Optional<RemoteCalls.Settled> settled = this.calls.settle(call, holder, outcome);
+			settled.map(RemoteCalls.Settled::executionId)
+				.ifPresent((executionId) -> this.processes.raiseIncident(executionId, "outcomeNotTaken", call.key(),
+						"The process can't go on after '" + call.action() + "': " + cause.getMessage()));
+		});
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.fulfillflow.tenant;
+
+import io.fulfillflow.channel.Channel;
+import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.Order;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.VendorId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to take in.
+ *
+ * @param channel where it comes from
+ * @param requestId the channel's id of it
+ * @param type what it wants
+ * @param externalId the tenant's id at the channel
+ * @param vendorId the tenant's id at the Vendor, where the channel tells it
+ * @param onHold whether the channel says that the tenant is suspended
+ * @param order what it asks for
+ */
+public record NewOperation(Channel channel, RequestId requestId, OperationType type, ExternalId externalId,
+		@Nullable VendorId vendorId, boolean onHold, Order order) {
+}

@@ -1,0 +1,33 @@
+package io.fulfillflow.tenant;
+
+import java.time.Instant;
+
+import io.fulfillflow.channel.Channel;
+import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.OperationId;
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.Order;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.TenantId;
+import io.fulfillflow.core.VendorId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request at work on one tenant.
+ *
+ * @param id ours
+ * @param tenantId the tenant it works on
+ * @param externalId the tenant's id at the channel
+ * @param vendorId the tenant's id at the Vendor; {@literal null} until it is known
+ * @param channel where the request came from
+ * @param requestId the channel's id of the request
+ * @param type what it wants
+ * @param status where it stands
+ * @param order what it asks for
+ * @param processInstanceId its process; {@literal null} until it has begun
+ * @param acceptedAt when it was taken in
+ */
+public record Operation(OperationId id, TenantId tenantId, ExternalId externalId, @Nullable VendorId vendorId,
+		Channel channel, RequestId requestId, OperationType type, OperationStatus status, Order order,
+		@Nullable String processInstanceId, Instant acceptedAt) {
+}

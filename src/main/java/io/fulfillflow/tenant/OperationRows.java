@@ -1,0 +1,65 @@
+package io.fulfillflow.tenant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+import io.fulfillflow.channel.Channel;
+import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.OperationId;
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.Order;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.TenantId;
+import io.fulfillflow.core.VendorId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Reads operations with what of their tenant belongs to them.
+ */
+@Repository
+class OperationRows {
+
+	private final JdbcClient jdbc;
+
+	OperationRows(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	List<Operation> where(String condition, Object... values) {
+		return this.jdbc.sql("""
+				select o.*, t.external_id, t.vendor_id
+				from operation o join tenant t on t.tenant_id = o.tenant_id where\s""" + condition)
+			.params(values)
+			.query((row, number) -> operation(row))
+			.list();
+	}
+
+	/** The open operations of a tenant, the oldest first. */
+	List<InLine> inLine(TenantId tenantId) {
+		return this.jdbc.sql("""
+				select operation_id, status from operation
+				where tenant_id = ? and settled_at is null order by accepted_seq""")
+			.param(tenantId.value())
+			.query((row, number) -> new InLine(new OperationId(row.getString("operation_id")),
+					OperationStatus.valueOf(row.getString("status"))))
+			.list();
+	}
+
+	private static Operation operation(ResultSet row) throws SQLException {
+		String vendorId = row.getString("vendor_id");
+		return new Operation(new OperationId(row.getString("operation_id")), new TenantId(row.getString("tenant_id")),
+				new ExternalId(row.getString("external_id")), (vendorId != null) ? new VendorId(vendorId) : null,
+				Channel.valueOf(row.getString("channel")), new RequestId(row.getString("request_id")),
+				OperationType.valueOf(row.getString("type")), OperationStatus.valueOf(row.getString("status")),
+				Json.read(row.getString("order_document"), Order.class), row.getString("process_instance_id"),
+				row.getTimestamp("accepted_at").toInstant());
+	}
+
+	record InLine(OperationId id, OperationStatus status) {
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.fulfillflow.tenant;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.TenantId;
+import io.fulfillflow.core.Text;
+import io.fulfillflow.core.VendorId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The tenants: one per Connect asset. Beside the status that shows, each keeps the lasting
+ * one to which it returns when an operation leaves things as they were.
+ */
+@Repository
+class Tenants {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Tenants(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** The tenant of a request, made if it is the first time that it is heard of. */
+	TenantId of(NewOperation wanted) {
+		Optional<TenantId> known = this.jdbc.sql("select tenant_id from tenant where channel = ? and external_id = ?")
+			.params(wanted.channel().name(), wanted.externalId().value())
+			.query((row, number) -> new TenantId(row.getString("tenant_id")))
+			.optional();
+		return known.orElseGet(() -> make(wanted));
+	}
+
+	private TenantId make(NewOperation wanted) {
+		TenantId id = new TenantId(UUID.randomUUID().toString());
+		TenantStatus lasting = (wanted.type() == OperationType.PURCHASE) ? TenantStatus.PROCESSING
+				: wanted.onHold() ? TenantStatus.SUSPENDED : TenantStatus.READY;
+		VendorId vendorId = wanted.vendorId();
+		this.jdbc.sql("""
+				insert into tenant (tenant_id, channel, external_id, vendor_id, product_id, status, steady_status,
+				created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(id.value(), wanted.channel().name(), wanted.externalId().value(),
+					(vendorId != null) ? vendorId.value() : null, wanted.order().product().value(), lasting.name(),
+					lasting.name(), now(), now())
+			.update();
+		return id;
+	}
+
+	/** Keeps everybody else away from a tenant's queue until the transaction ends. */
+	void lock(TenantId id) {
+		this.jdbc.sql("select tenant_id from tenant where tenant_id = ? for update")
+			.param(id.value())
+			.query(String.class)
+			.single();
+	}
+
+	void show(TenantId id, TenantStatus status) {
+		this.jdbc.sql("update tenant set status = ?, updated_at = ? where tenant_id = ?")
+			.params(status.name(), now(), id.value())
+			.update();
+	}
+
+	void last(TenantId id, TenantStatus status, @Nullable String reason) {
+		this.jdbc
+			.sql("update tenant set status = ?, steady_status = ?, reason = ?, updated_at = ? where tenant_id = ?")
+			.params(status.name(), status.name(), Text.oneLine(reason, 2000), now(), id.value())
+			.update();
+	}
+
+	void returnToLasting(TenantId id, @Nullable String reason) {
+		this.jdbc.sql("update tenant set status = steady_status, reason = ?, updated_at = ? where tenant_id = ?")
+			.params(Text.oneLine(reason, 2000), now(), id.value())
+			.update();
+	}
+
+	void rememberVendorId(TenantId id, VendorId vendorId) {
+		this.jdbc.sql("update tenant set vendor_id = ?, updated_at = ? where tenant_id = ?")
+			.params(vendorId.value(), now(), id.value())
+			.update();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}
