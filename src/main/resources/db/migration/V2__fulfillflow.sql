@@ -23,7 +23,7 @@ create table operation (
     request_id          varchar(200) not null,
     type                varchar(16)  not null,
     status              varchar(16)  not null,
-    outcome             varchar(16),
+    outcome             varchar(32),
     reason              varchar(2000),
     order_document      varchar(1000000) not null,
     answer_document     varchar(1000000),

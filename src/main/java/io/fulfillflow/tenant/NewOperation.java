@@ -1,6 +1,6 @@
 package io.fulfillflow.tenant;
 
-import io.fulfillflow.channel.Channel;
+import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;

@@ -2,7 +2,7 @@ package io.fulfillflow.tenant;
 
 import java.time.Instant;
 
-import io.fulfillflow.channel.Channel;
+import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.OperationId;
 import io.fulfillflow.core.OperationType;

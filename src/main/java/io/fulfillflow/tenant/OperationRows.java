@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-import io.fulfillflow.channel.Channel;
+import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.OperationId;

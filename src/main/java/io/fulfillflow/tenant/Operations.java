@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.fulfillflow.channel.Channel;
+import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.OperationId;
 import io.fulfillflow.core.OperationType;
@@ -212,10 +212,10 @@ public class Operations {
 
 	private void showOutcome(Operation operation, OperationOutcome outcome, @Nullable String reason) {
 		TenantId tenantId = operation.tenantId();
-		if (outcome == OperationOutcome.APPROVED && operation.type() != OperationType.CHANGE) {
+		if (outcome.isApproval() && operation.type() != OperationType.CHANGE) {
 			this.tenants.last(tenantId, TenantStatus.after(operation.type()), reason);
 		}
-		else if (outcome == OperationOutcome.FAILED && operation.type() == OperationType.PURCHASE) {
+		else if (!outcome.isApproval() && operation.type() == OperationType.PURCHASE) {
 			this.tenants.last(tenantId, TenantStatus.FAILED, reason);
 		}
 		else {
@@ -225,8 +225,7 @@ public class Operations {
 
 	private void beginNext(TenantId tenantId) {
 		List<OperationRows.InLine> line = this.rows.inLine(tenantId);
-		if (line.isEmpty() || line.get(0).status() != OperationStatus.QUEUED
-				|| line.stream().anyMatch((other) -> other.status() != OperationStatus.QUEUED)) {
+		if (line.isEmpty() || line.stream().anyMatch((other) -> other.status() != OperationStatus.QUEUED)) {
 			return;
 		}
 		OperationId next = line.get(0).id();

@@ -1,4 +1,4 @@
-package io.fulfillflow.channel;
+package io.fulfillflow.core;
 
 /**
  * Where a request comes from and where its verdict goes.

@@ -1,0 +1,64 @@
+package io.fulfillflow.fulfillment;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.channel.Verdicts;
+import io.fulfillflow.remote.Outcome;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.remote.RemoteStep;
+import io.fulfillflow.remote.WantedCall;
+import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.OperationOutcome;
+import io.fulfillflow.tenant.Operations;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the parameters that were filled and approves the request.
+ */
+@Component("approveRequest")
+class ApproveRequestDelegate extends RemoteStep {
+
+	private final CurrentOperation current;
+
+	private final Operations operations;
+
+	private final Verdicts verdicts;
+
+	private final VerdictStep verdict;
+
+	ApproveRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Verdicts verdicts,
+			VerdictStep verdict) {
+		super(calls);
+		this.current = current;
+		this.operations = operations;
+		this.verdicts = verdicts;
+		this.verdict = verdict;
+	}
+
+	@Override
+	protected Optional<WantedCall> want(DelegateExecution execution) {
+		Operation operation = operation(execution);
+		FilledParameters filled = this.operations.answer(operation.id(), FilledParameters.class)
+			.orElse(new FilledParameters(List.of()));
+		return Optional.of(this.verdicts.approve(operation.requestId(), operation.order(), filled.parameters()));
+	}
+
+	@Override
+	protected void done(DelegateExecution execution, JsonNode answer) {
+		this.verdict.given(operation(execution), OperationOutcome.APPROVED, null);
+	}
+
+	@Override
+	protected void notDone(DelegateExecution execution, Outcome outcome) {
+		this.verdict.notGiven(operation(execution), outcome);
+	}
+
+	private Operation operation(DelegateExecution execution) {
+		return this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.fulfillflow.fulfillment;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.channel.Verdicts;
+import io.fulfillflow.inquiry.InquirySettings;
+import io.fulfillflow.inquiry.ParameterCheck;
+import io.fulfillflow.remote.Outcome;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.remote.RemoteStep;
+import io.fulfillflow.remote.WantedCall;
+import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.Operations;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the customer what is missing, parameter by parameter, and sets
+ * {@code inquiryDeadline}, the date until which the answer is waited for.
+ */
+@Component("askForParameters")
+class AskForParametersDelegate extends RemoteStep {
+
+	private final CurrentOperation current;
+
+	private final Operations operations;
+
+	private final ParameterCheck check;
+
+	private final Verdicts verdicts;
+
+	private final VerdictStep verdict;
+
+	private final InquirySettings settings;
+
+	private final Clock clock;
+
+	AskForParametersDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, ParameterCheck check,
+			Verdicts verdicts, VerdictStep verdict, InquirySettings settings, Clock clock) {
+		super(calls);
+		this.current = current;
+		this.operations = operations;
+		this.check = check;
+		this.verdicts = verdicts;
+		this.verdict = verdict;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	@Override
+	protected Optional<WantedCall> want(DelegateExecution execution) {
+		Operation operation = operation(execution);
+		return Optional.of(this.verdicts.inquire(operation.requestId(), operation.order(),
+				this.check.questions(operation.order())));
+	}
+
+	@Override
+	protected void done(DelegateExecution execution, JsonNode answer) {
+		execution.setVariable("inquiryDeadline", Date.from(this.clock.instant().plus(this.settings.deadline())));
+		this.operations.inquiring(operation(execution));
+	}
+
+	@Override
+	protected void notDone(DelegateExecution execution, Outcome outcome) {
+		this.verdict.notGiven(operation(execution), outcome);
+	}
+
+	private Operation operation(DelegateExecution execution) {
+		return this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
+	}
+
+}

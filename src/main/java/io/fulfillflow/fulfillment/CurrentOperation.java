@@ -1,0 +1,27 @@
+package io.fulfillflow.fulfillment;
+
+import io.fulfillflow.core.OperationId;
+import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.Operations;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the operation that a process instance works on.
+ */
+@Component
+class CurrentOperation {
+
+	static final String VARIABLE = "operationId";
+
+	private final Operations operations;
+
+	CurrentOperation(Operations operations) {
+		this.operations = operations;
+	}
+
+	Operation of(Object operationId) {
+		return this.operations.get(new OperationId((String) operationId));
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.fulfillflow.fulfillment;
+
+import java.util.Optional;
+
+import io.fulfillflow.channel.ProductSettings;
+import io.fulfillflow.channel.Verdicts;
+import io.fulfillflow.core.Channel;
+import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.OperationId;
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.Order;
+import io.fulfillflow.core.Parameter;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.VendorId;
+import io.fulfillflow.engine.Processes;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.tenant.NewOperation;
+import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.OperationOutcome;
+import io.fulfillflow.tenant.OperationStatus;
+import io.fulfillflow.tenant.Operations;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What may happen to a request from outside of its process: it is taken in, its customer
+ * answers, or somebody else settles it.
+ */
+@Service
+public class Fulfillment {
+
+	private static final String PARAMETERS_PROVIDED = "ParametersProvided";
+
+	private final Operations operations;
+
+	private final ProductSettings products;
+
+	private final Verdicts verdicts;
+
+	private final RemoteCalls calls;
+
+	private final Processes processes;
+
+	Fulfillment(Operations operations, ProductSettings products, Verdicts verdicts, RemoteCalls calls,
+			Processes processes) {
+		this.operations = operations;
+		this.products = products;
+		this.verdicts = verdicts;
+		this.calls = calls;
+		this.processes = processes;
+	}
+
+	/**
+	 * Takes a request of Connect in, in a transaction of its own.
+	 * @param requestId the request
+	 * @param type what it wants
+	 * @param assetId the asset it is about
+	 * @param onHold whether the asset is suspended
+	 * @param order what it asks for
+	 * @return the operation, begun or queued behind others of its tenant
+	 * @throws org.springframework.dao.DuplicateKeyException if somebody else took it in
+	 * first
+	 */
+	@Transactional
+	public OperationId accept(RequestId requestId, OperationType type, ExternalId assetId, boolean onHold,
+			Order order) {
+		VendorId vendorId = (type == OperationType.PURCHASE) ? null
+				: this.products.vendorIdParameter(order)
+					.map(Parameter::value)
+					.filter((value) -> value != null && !value.isBlank())
+					.map(VendorId::new)
+					.orElse(null);
+		return this.operations
+			.accept(new NewOperation(Channel.CONNECT, requestId, type, assetId, vendorId, onHold, order));
+	}
+
+	/**
+	 * The customer answered: the order is taken over and the process goes on.
+	 * @param requestId the request
+	 * @param answered the order with the answer
+	 * @return {@literal false} when its process doesn't wait for an answer (any more)
+	 */
+	@Transactional
+	public boolean answered(RequestId requestId, Order answered) {
+		Optional<Operation> operation = this.operations.of(Channel.CONNECT, requestId)
+			.filter((found) -> found.status() == OperationStatus.INQUIRING);
+		if (operation.isEmpty()) {
+			return false;
+		}
+		this.operations.goesOn(operation.get(), answered);
+		String processInstanceId = operation.get().processInstanceId();
+		return processInstanceId != null && this.processes.deliver(processInstanceId, PARAMETERS_PROVIDED);
+	}
+
+	/**
+	 * Somebody else settled the request: its process ends, and nothing more is wanted for
+	 * it. What may be our own verdict on its way is left alone.
+	 * @param requestId the request
+	 * @param status its final status
+	 * @return {@literal false} when there was nothing to end
+	 */
+	@Transactional
+	public boolean settledElsewhere(RequestId requestId, String status) {
+		Optional<Operation> operation = this.operations.of(Channel.CONNECT, requestId)
+			.filter((found) -> found.status() != OperationStatus.SETTLED);
+		if (operation.isEmpty() || this.verdicts.isUnderWay(requestId)) {
+			return false;
+		}
+		String processInstanceId = operation.get().processInstanceId();
+		if (processInstanceId != null) {
+			this.calls.cancel(processInstanceId);
+			this.processes.end(processInstanceId, "The request was settled elsewhere: " + status);
+		}
+		this.operations.settle(operation.get(), OperationOutcome.elsewhere(status), status);
+		return true;
+	}
+
+}

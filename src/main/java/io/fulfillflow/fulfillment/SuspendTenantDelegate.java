@@ -1,0 +1,32 @@
+package io.fulfillflow.fulfillment;
+
+import java.util.Optional;
+
+import io.fulfillflow.provisioning.Effect;
+import io.fulfillflow.provisioning.Provisioning;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.Operations;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the Vendor's system put the tenant on hold.
+ */
+@Component("suspendTenant")
+class SuspendTenantDelegate extends TenantStepDelegate {
+
+	private final Provisioning provisioning;
+
+	SuspendTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning) {
+		super(calls, current, operations);
+		this.provisioning = provisioning;
+	}
+
+	@Override
+	Optional<Effect> effect(Operation operation, DelegateExecution execution) {
+		return Optional.of(this.provisioning.suspend(operation.vendorId(), operation.externalId()));
+	}
+
+}

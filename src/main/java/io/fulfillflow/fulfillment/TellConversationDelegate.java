@@ -1,0 +1,38 @@
+package io.fulfillflow.fulfillment;
+
+import io.fulfillflow.channel.Verdicts;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.tenant.Operation;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in the request's conversation that a person has to look at it. Nobody waits for
+ * this: the process goes on while the message is on its way.
+ */
+@Component("tellConversation")
+class TellConversationDelegate implements JavaDelegate {
+
+	private final CurrentOperation current;
+
+	private final Verdicts verdicts;
+
+	private final RemoteCalls calls;
+
+	TellConversationDelegate(CurrentOperation current, Verdicts verdicts, RemoteCalls calls) {
+		this.current = current;
+		this.verdicts = verdicts;
+		this.calls = calls;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
+		String text = "This " + operation.type().word() + " request could not be fulfilled automatically: "
+				+ execution.getVariable("reason") + ". A person will look at it.";
+		this.calls.want(this.verdicts.say(operation.requestId(), text), null, execution.getProcessInstanceId());
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.fulfillflow.fulfillment;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.provisioning.Effect;
+import io.fulfillflow.provisioning.TenantAnswer;
+import io.fulfillflow.provisioning.VendorTenant;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.remote.RemoteStep;
+import io.fulfillflow.remote.WantedCall;
+import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.Operations;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/**
+ * What the steps on the Vendor's system have in common: they remember the Vendor's id of
+ * the tenant, and set the variable {@code tenantInProgress} when the Vendor isn't done yet.
+ */
+abstract class TenantStepDelegate extends RemoteStep {
+
+	static final String IN_PROGRESS = "tenantInProgress";
+
+	private final CurrentOperation current;
+
+	private final Operations operations;
+
+	TenantStepDelegate(RemoteCalls calls, CurrentOperation current, Operations operations) {
+		super(calls);
+		this.current = current;
+		this.operations = operations;
+	}
+
+	/**
+	 * What is wanted for an operation.
+	 * @return empty when there is nothing to do
+	 */
+	abstract Optional<Effect> effect(Operation operation, DelegateExecution execution);
+
+	@Override
+	protected Optional<WantedCall> want(DelegateExecution execution) {
+		Operation operation = operation(execution);
+		return effect(operation, execution).map((effect) -> new WantedCall(effect.side(), effect.action(),
+				operation.requestId(), effect.payload(), effect.onceOnly()));
+	}
+
+	@Override
+	protected void done(DelegateExecution execution, JsonNode answer) {
+		if (answer.isNull()) {
+			return;
+		}
+		TenantAnswer tenant = TenantAnswer.of(answer);
+		this.operations.rememberVendorId(operation(execution), tenant.vendorId());
+		boolean inProgress = tenant.state() == VendorTenant.State.IN_PROGRESS;
+		if (inProgress || execution.hasVariable(IN_PROGRESS)) {
+			execution.setVariable(IN_PROGRESS, inProgress);
+		}
+	}
+
+	private Operation operation(DelegateExecution execution) {
+		return this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
+	}
+
+}

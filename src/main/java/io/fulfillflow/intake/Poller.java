@@ -1,0 +1,139 @@
+package io.fulfillflow.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.fulfillflow.connect.Connect;
+import io.fulfillflow.connect.ListedRequest;
+import io.fulfillflow.connect.RequestStatus;
+import io.fulfillflow.core.CallFailed;
+import io.fulfillflow.core.Channel;
+import io.fulfillflow.core.Failure;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.tenant.Operations;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.LockingTaskExecutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Polls Connect. A renewed lease lets one node poll at a time; that only saves calls,
+ * correctness never depends on it.
+ */
+@Component
+class Poller implements SmartLifecycle {
+
+	static final String LOCK = "connect-poll";
+
+	private static final Logger log = LoggerFactory.getLogger(Poller.class);
+
+	private static final Set<String> STATUSES = Set.of(RequestStatus.PENDING, RequestStatus.INQUIRING,
+			RequestStatus.SCHEDULED, RequestStatus.REVOKING);
+
+	private static final Duration LEASE = Duration.ofSeconds(30);
+
+	private final Connect connect;
+
+	private final Operations operations;
+
+	private final Intake intake;
+
+	private final LockingTaskExecutor oneNode;
+
+	private final PollSettings settings;
+
+	private @Nullable ScheduledExecutorService schedule;
+
+	private boolean failing;
+
+	Poller(Connect connect, Operations operations, Intake intake, LockingTaskExecutor oneNode, PollSettings settings) {
+		this.connect = connect;
+		this.operations = operations;
+		this.intake = intake;
+		this.oneNode = oneNode;
+		this.settings = settings;
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.settings.pollEnabled();
+	}
+
+	@Override
+	public void start() {
+		this.schedule = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("connect-poller-"));
+		this.schedule.execute(this::round);
+	}
+
+	private void round() {
+		Duration pause = this.settings.pollInterval();
+		try {
+			this.oneNode.executeWithLock((Runnable) this::poll,
+					new LockConfiguration(Instant.now(), LOCK, LEASE, Duration.ZERO));
+			this.failing = false;
+		}
+		catch (CompletionException | CallFailed ex) {
+			Failure failure = CallFailed.failureOf(ex);
+			pause = longer(pause, failure.retryAfter());
+			if (!this.failing) {
+				log.warn("Connect can't be polled, and is tried again every {}: {}", pause, failure.message());
+			}
+			this.failing = true;
+		}
+		catch (RuntimeException ex) {
+			log.error("A poll failed; the next one follows in {}", pause, ex);
+		}
+		again(pause);
+	}
+
+	private void again(Duration pause) {
+		ScheduledExecutorService schedule = this.schedule;
+		if (schedule != null && !schedule.isShutdown()) {
+			schedule.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/** Looks at everything listed, then at what runs and isn't listed any more. */
+	void poll() {
+		Set<RequestId> gone = new HashSet<>(this.operations.open(Channel.CONNECT));
+		this.connect.list(STATUSES, (page) -> {
+			for (ListedRequest listed : page) {
+				if (listed instanceof ListedRequest.Readable readable) {
+					gone.remove(readable.request().id());
+				}
+				this.intake.look(listed);
+			}
+		}).join();
+		List.copyOf(gone).forEach(this.intake::lookAgain);
+	}
+
+	private static Duration longer(Duration pause, @Nullable Duration asked) {
+		return (asked != null && asked.compareTo(pause) > 0) ? asked : pause;
+	}
+
+	@Override
+	public void stop() {
+		if (this.schedule != null) {
+			this.schedule.shutdownNow();
+			this.schedule = null;
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.schedule != null;
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.fulfillflow.modelling;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.fulfillflow.modelling.ModelFolder.Model;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models when the service starts, before its port opens. A model of the folder
+ * in {@code fulfillflow.bpmn} ({@code FULFILLFLOW_BPMN}) takes the place of the packaged
+ * one with the same process id. A model that hasn't changed makes no new version.
+ */
+@Component
+class ModelDeployment implements SmartInitializingSingleton {
+
+	private static final Logger log = LoggerFactory.getLogger(ModelDeployment.class);
+
+	private static final String NAME = "fulfillflow";
+
+	private final RepositoryService repository;
+
+	private final @Nullable String folder;
+
+	ModelDeployment(RepositoryService repository, @Value("${fulfillflow.bpmn:#{null}}") @Nullable String folder) {
+		this.repository = repository;
+		this.folder = folder;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		try {
+			deploy(models());
+		}
+		catch (IOException ex) {
+			throw new WrongModel("The models can't be read: " + ex.getMessage());
+		}
+	}
+
+	private List<Model> models() throws IOException {
+		Map<String, Model> byProcess = new TreeMap<>();
+		ModelFolder.packaged().forEach((model) -> byProcess.put(model.processId(), model));
+		if (this.folder != null && !this.folder.isBlank()) {
+			for (Model model : ModelFolder.of(Path.of(this.folder))) {
+				byProcess.put(model.processId(), model);
+				log.info("{} is taken from {}", model.processId(), model.name());
+			}
+		}
+		return List.copyOf(byProcess.values());
+	}
+
+	private void deploy(List<Model> models) {
+		DeploymentBuilder deployment = this.repository.createDeployment()
+			.name(NAME)
+			.source(NAME)
+			.enableDuplicateFiltering(true);
+		models.forEach((model) -> deployment.addInputStream(model.name(), new ByteArrayInputStream(model.xml())));
+		try {
+			report(deployment.deployWithResult());
+		}
+		catch (ProcessEngineException ex) {
+			throw new WrongModel("The engine refuses a model: " + ex.getMessage());
+		}
+	}
+
+	private void report(DeploymentWithDefinitions deployment) {
+		List<ProcessDefinition> deployed = deployment.getDeployedProcessDefinitions();
+		if (deployed == null || deployed.isEmpty()) {
+			log.info("The models are as they were");
+			return;
+		}
+		deployed
+			.forEach((definition) -> log.info("Deployed {} version {}", definition.getKey(), definition.getVersion()));
+	}
+
+}

@@ -1,0 +1,9 @@
+package io.fulfillflow.architecture.sample.intake;
+
+import io.fulfillflow.architecture.sample.fulfillment.ReachesInside;
+
+public class Polls {
+
+	ReachesInside circle;
+
+}

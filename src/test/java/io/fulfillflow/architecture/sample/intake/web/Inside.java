@@ -1,0 +1,5 @@
+package io.fulfillflow.architecture.sample.intake.web;
+
+public class Inside {
+
+}

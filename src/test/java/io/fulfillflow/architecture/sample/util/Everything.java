@@ -1,0 +1,5 @@
+package io.fulfillflow.architecture.sample.util;
+
+class Everything {
+
+}

@@ -1,0 +1,225 @@
+package io.fulfillflow.process;
+
+import io.fulfillflow.core.Order;
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.OrderBuilder;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+/**
+ * Every path of the purchase model.
+ */
+class PurchaseSubscriptionTest extends ProcessTest {
+
+	@Test
+	void approvesWhenTheTenantIsReadyAtOnce() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+
+		assertThat(process).isWaitingAt("Task_ProvisionTenant")
+			.hasPassed("Task_CheckParameters")
+			.variables()
+			.containsEntry("quantity", 3L)
+			.containsEntry("productId", "PRD-111-222-333");
+		this.calls.done(this.request, "provision", READY);
+
+		assertThat(process).isWaitingAt("Task_ApproveRequest");
+		assertThat(this.calls.payload(this.request, "approve").toString()).contains("\"parameterId\":\"tenantId\"")
+			.contains("\"value\":\"T-42\"");
+		this.calls.done(this.request, "approve");
+
+		assertThat(process).isEnded()
+			.hasPassedInOrder("Task_CheckParameters", "Task_ProvisionTenant", "Task_AwaitTenant",
+					"Task_FillParameters", "Task_ApproveRequest", "EndEvent_RequestApproved",
+					"EndEvent_RequestSettled");
+		assertOutcome("APPROVED", "READY");
+	}
+
+	@Test
+	void approvesOnlyOnceTheVendorSaysReady() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+
+		assertThat(process).isWaitingAt("Task_AwaitTenant").hasNotPassed("Task_ApproveRequest");
+		this.calls.done(this.request, "await", READY);
+
+		assertThat(process).isWaitingAt("Task_ApproveRequest");
+	}
+
+	@Test
+	void asksForMissingParametersAndChecksTheAnswer() {
+		Order incomplete = OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build();
+		ProcessInstance process = begin(OperationType.PURCHASE, incomplete);
+
+		assertThat(process).isWaitingAt("Task_AskForParameters");
+		assertThat(this.calls.payload(this.request, "inquire").at("/questions/0/parameterId").asText())
+			.isEqualTo("domain");
+		this.calls.done(this.request, "inquire");
+		assertThat(process).isWaitingAt("Task_AwaitParameters");
+		assertThat(tenantStatus()).isEqualTo("INQUIRING");
+
+		assertThat(this.fulfillment.answered(this.request, incomplete)).isTrue();
+		assertThat(process).as("the answer lacks it still").isWaitingAt("Task_AskForParameters");
+		this.calls.done(this.request, "inquire");
+
+		Order complete = OrderBuilder.aCompleteOrder().build();
+		assertThat(this.fulfillment.answered(this.request, complete)).isTrue();
+		assertThat(process).isWaitingAt("Task_ProvisionTenant");
+		assertThat(tenantStatus()).isEqualTo("PROCESSING");
+		assertThat(this.fulfillment.answered(this.request, complete)).as("a second answer").isFalse();
+	}
+
+	@Test
+	void clearsTheErrorOfAParameterThatWasPutRight() {
+		begin(OperationType.PURCHASE,
+				OrderBuilder.anOrder()
+					.item("MPN-A", "3")
+					.parameter("domain", "ordering", "example.com", "Please fill in domain.", true)
+					.build());
+		this.calls.done(this.request, "provision", READY);
+
+		assertThat(this.calls.payload(this.request, "approve").at("/filled/0").toString())
+			.isEqualTo("{\"parameterId\":\"domain\",\"value\":null}");
+	}
+
+	@Test
+	void failsAnUnansweredRequestAtTheDeadline() {
+		ProcessInstance process = begin(OperationType.PURCHASE,
+				OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build());
+		this.calls.done(this.request, "inquire");
+
+		Job deadline = this.management.createJobQuery().processInstanceId(process.getId()).singleResult();
+		this.management.executeJob(deadline.getId());
+
+		assertThat(process).isWaitingAt("Task_FailUnanswered");
+		assertThat(failReason()).contains("did not arrive in time");
+		this.calls.done(this.request, "fail");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestUnanswered");
+		assertOutcome("FAILED", "FAILED");
+	}
+
+	@Test
+	void failsWithTheVendorsReasonWhenProvisioningIsRefused() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.refused(this.request, "provision", "The domain example.com is taken.");
+
+		assertThat(process).isWaitingAt("Task_FailRequest");
+		assertThat(failReason()).isEqualTo("The domain example.com is taken.");
+		this.calls.done(this.request, "fail");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestFailed").hasNotPassed("Task_ApproveRequest");
+		assertOutcome("FAILED", "FAILED");
+	}
+
+	@Test
+	void failsWithTheVendorsReasonWhenTheTenantNeverBecomesReady() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		this.calls.refused(this.request, "await", "There is no room in this region.");
+
+		assertThat(process).isWaitingAt("Task_FailRequest");
+		assertThat(failReason()).isEqualTo("There is no room in this region.");
+	}
+
+	@Test
+	void leavesAGivenUpRequestToAPersonWithAnIncidentAndAMessage() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+
+		assertThat(process).isWaitingAt("Task_DecideHowToGoOn");
+		assertIncident("no answer for a day");
+		assertThat(this.calls.payload(this.request, "say").path("text").asText()).contains("no answer for a day");
+	}
+
+	@Test
+	void triesAgainWhenThePersonSaysSo() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		String key = this.calls.wanted(this.request, "provision").key();
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+		decide("retry", "");
+
+		assertThat(process).isWaitingAt("Task_ProvisionTenant");
+		assertNoIncident();
+		assertThat(this.calls.wanted(this.request, "provision").inDoubt()).isTrue();
+		assertThat(this.calls.wanted(this.request, "provision").key()).isEqualTo(key);
+		this.calls.done(this.request, "provision", READY);
+		this.calls.givenUp(this.request, "approve", "Connect refused the template");
+		assertIncident("Connect refused the template");
+		decide("retry", "");
+
+		assertThat(process).as("what was provisioned isn't provisioned again").isWaitingAt("Task_ApproveRequest");
+		this.calls.done(this.request, "approve");
+		assertThat(process).isEnded();
+		assertOutcome("APPROVED", "READY");
+	}
+
+	@Test
+	void failsTheRequestWhenThePersonSaysSo() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+		decide("fail", "We can't deliver this product at the moment.");
+
+		assertThat(process).isWaitingAt("Task_FailRequestByHand");
+		assertThat(failReason()).isEqualTo("We can't deliver this product at the moment.");
+		this.calls.done(this.request, "fail");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestFailedByHand");
+		assertOutcome("FAILED", "FAILED");
+	}
+
+	@Test
+	void comesBackToThePersonWhenFailingByHandIsGivenUp() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+		decide("fail", "We can't deliver this product at the moment.");
+		this.calls.givenUp(this.request, "fail", "Connect refuses to fail it");
+
+		assertThat(process).isWaitingAt("Task_DecideHowToGoOn");
+		assertIncident("Connect refuses to fail it");
+	}
+
+	@Test
+	void endsWhenSomebodyDecidedBeforeTheFailureByHand() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+		decide("fail", "We can't deliver this product at the moment.");
+		this.calls.settledElsewhere(this.request, "fail", "approved");
+
+		assertThat(process).isEnded().hasPassed("EndEvent_SettledElsewhere");
+		assertOutcome("APPROVED_ELSEWHERE", "READY");
+	}
+
+	@Test
+	void endsWhenSomebodyElseGaveTheVerdict() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.done(this.request, "provision", READY);
+		this.calls.settledElsewhere(this.request, "approve", "failed");
+
+		assertThat(process).isEnded().hasPassed("BoundaryEvent_SettledElsewhere", "EndEvent_SettledElsewhere");
+		assertOutcome("ENDED_ELSEWHERE", "FAILED");
+	}
+
+	@Test
+	void endsWithoutItsVerdictWhenTheRequestIsSettledWhileItWaits() {
+		ProcessInstance process = begin(OperationType.PURCHASE,
+				OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build());
+		this.calls.done(this.request, "inquire");
+
+		assertThat(this.fulfillment.settledElsewhere(this.request, "failed")).isTrue();
+
+		assertThat(process).isEnded();
+		assertOutcome("ENDED_ELSEWHERE", "FAILED");
+		assertThat(this.fulfillment.settledElsewhere(this.request, "failed")).as("a second time").isFalse();
+	}
+
+	@Test
+	void leavesItsOwnVerdictOnTheWayAlone() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.done(this.request, "provision", READY);
+
+		assertThat(this.fulfillment.settledElsewhere(this.request, "approved")).isFalse();
+		assertThat(process).isWaitingAt("Task_ApproveRequest");
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.fulfillflow.remote;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.RequestId;
+
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * Stands in for the dispatcher in tests of models: leases what the process wanted and
+ * settles it by hand, through the real ledger.
+ */
+@TestComponent
+public class CallsByHand {
+
+	private static final String HOLDER = "by-hand";
+
+	private final Map<String, RemoteCall> leased = new HashMap<>();
+
+	private final RemoteCalls calls;
+
+	private final Settlement settlement;
+
+	private final Clock clock;
+
+	CallsByHand(RemoteCalls calls, Settlement settlement, Clock clock) {
+		this.calls = calls;
+		this.settlement = settlement;
+		this.clock = clock;
+	}
+
+	/** The call that a request's process wants, leased. */
+	public RemoteCall wanted(RequestId requestId, String action) {
+		for (Side side : Side.values()) {
+			this.calls.lease(side, 1000, HOLDER)
+				.forEach((call) -> this.leased.put(call.requestId() + "/" + call.action(), call));
+		}
+		RemoteCall call = this.leased.get(requestId + "/" + action);
+		if (call == null) {
+			throw new AssertionError("Nothing is wanted under " + requestId + "/" + action + ", only " + this.leased.keySet());
+		}
+		return call;
+	}
+
+	public JsonNode payload(RequestId requestId, String action) {
+		return wanted(requestId, action).payload();
+	}
+
+	public void result(RequestId requestId, String action, Result result) {
+		RemoteCall call = wanted(requestId, action);
+		this.leased.remove(requestId + "/" + action);
+		this.settlement.take(call, HOLDER, this.clock.instant(), result);
+	}
+
+	public void done(RequestId requestId, String action) {
+		result(requestId, action, new Result.Done(NullNode.getInstance()));
+	}
+
+	public void done(RequestId requestId, String action, String answer) {
+		result(requestId, action, new Result.Done(Json.tree(answer)));
+	}
+
+	public void refused(RequestId requestId, String action, String reason) {
+		result(requestId, action, new Result.Refused(reason));
+	}
+
+	public void givenUp(RequestId requestId, String action, String reason) {
+		result(requestId, action, new Result.Failed(io.fulfillflow.core.Failure.permanent(reason)));
+	}
+
+	public void settledElsewhere(RequestId requestId, String action, String status) {
+		result(requestId, action, new Result.SettledElsewhere(status));
+	}
+
+}
