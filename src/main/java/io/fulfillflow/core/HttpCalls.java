@@ -1,12 +1,11 @@
 package io.fulfillflow.core;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,89 +16,139 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that builds an HTTP client. Calls are asynchronous, so that none holds a
  * thread; redirects are not followed; the time limit covers the whole call, body
- * included.
+ * included, and the size of an answer is limited.
  */
 public final class HttpCalls {
+
+	private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
+	private static final int CLIENT_THREADS = 4;
+
+	private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)",
+			Pattern.CASE_INSENSITIVE);
 
 	private final HttpClient client;
 
 	private final Duration timeout;
 
+	private final Executor executor;
+
 	private final Clock clock;
 
 	/**
 	 * Makes calls with one time limit.
-	 * @param timeout for a whole call, connecting included
+	 * @param timeout for a whole call, connecting included; connecting alone may take
+	 * half of it
 	 * @param executor runs what follows an answer
 	 * @param clock tells how far off a {@code Retry-After} date is
 	 */
 	public HttpCalls(Duration timeout, Executor executor, Clock clock) {
 		this.timeout = timeout;
+		this.executor = executor;
 		this.clock = clock;
 		this.client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
-			.connectTimeout(timeout)
-			.executor(executor)
+			.connectTimeout(timeout.dividedBy(2))
+			.executor(clientThreads())
 			.build();
+	}
+
+	/**
+	 * The client's own few threads: it resolves names on them, which blocks, and what
+	 * follows an answer must not keep other answers waiting.
+	 */
+	private static Executor clientThreads() {
+		ThreadPoolExecutor threads = new ThreadPoolExecutor(CLIENT_THREADS, CLIENT_THREADS, 30, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), (task) -> {
+					Thread thread = new Thread(task, "http-client");
+					thread.setDaemon(true);
+					return thread;
+				});
+		threads.allowCoreThreadTimeOut(true);
+		return threads;
 	}
 
 	/**
 	 * Sends a request.
 	 * @param method an HTTP method
 	 * @param uri where to
-	 * @param headers names and values to send
+	 * @param headers names and values to send; not those that belong to the connection,
+	 * such as {@code Host} and {@code Content-Length}
 	 * @param body sent as UTF-8; nothing is sent for {@literal null}
 	 * @return whatever the other side answered, errors included. The future fails with
 	 * {@link CallFailed}: transient when no connection was made, unknown when the request
-	 * may have arrived but no whole answer came back
+	 * may have arrived but no whole answer came back, permanent when it can't be sent at
+	 * all
 	 */
 	public CompletableFuture<Answer> send(String method, URI uri, Map<String, String> headers, @Nullable String body) {
+		String call = method + " " + uri.getPath();
+		HttpRequest request;
+		try {
+			request = request(method, uri, headers, body);
+		}
+		catch (IllegalArgumentException ex) {
+			// its message would quote the header, which may be a secret
+			return CompletableFuture.failedFuture(
+					new CallFailed(Failure.permanent(call + ": its address or a header of it can't be sent")));
+		}
+		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.sendAsync(request,
+				(info) -> new WholeBody(LARGEST_ANSWER));
+		CompletableFuture<HttpResponse<byte[]>> limited = new CompletableFuture<>();
+		exchange.whenComplete((response, thrown) -> {
+			if (thrown != null) {
+				limited.completeExceptionally(thrown);
+			}
+			else {
+				limited.complete(response);
+			}
+		});
+		limited.orTimeout(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		// what follows goes to the executor: a timeout comes on the JVM's only timer
+		// thread, and nobody may work there
+		return limited.handleAsync((response, thrown) -> {
+			if (thrown != null) {
+				exchange.cancel(true);
+				throw new CallFailed(BrokenCall.failure(call, uri, this.timeout, thrown));
+			}
+			return new Answer(response.statusCode(), text(response), response.headers(), this.clock);
+		}, this.executor);
+	}
+
+	private HttpRequest request(String method, URI uri, Map<String, String> headers, @Nullable String body) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
 			.timeout(this.timeout)
 			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)
 					: HttpRequest.BodyPublishers.noBody());
 		headers.forEach(request::setHeader);
-		CompletableFuture<HttpResponse<String>> exchange = this.client.sendAsync(request.build(),
-				HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-		CompletableFuture<HttpResponse<String>> limited = exchange.copy()
-			.orTimeout(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
-		return limited.handle((response, thrown) -> {
-			if (thrown != null) {
-				exchange.cancel(true);
-				throw new CallFailed(failure(method, uri, thrown));
-			}
-			return new Answer(response.statusCode(), response.body(), response.headers().map().entrySet(), this.clock);
-		});
+		return request.build();
 	}
 
-	private Failure failure(String method, URI uri, Throwable thrown) {
-		Throwable cause = thrown;
-		while (cause instanceof CompletionException && cause.getCause() != null) {
-			cause = cause.getCause();
+	private static String text(HttpResponse<byte[]> response) {
+		String text = new String(response.body(), charset(response.headers()));
+		return text.startsWith("\uFEFF") ? text.substring(1) : text;
+	}
+
+	private static Charset charset(HttpHeaders headers) {
+		Matcher charset = CHARSET.matcher(headers.firstValue("Content-Type").orElse(""));
+		try {
+			return charset.find() ? Charset.forName(charset.group(1)) : StandardCharsets.UTF_8;
 		}
-		String what = method + " " + uri.getPath();
-		if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException
-				|| cause.getCause() instanceof ConnectException) {
-			return Failure.transientFailure(what + ": no connection to " + uri.getHost() + ":" + uri.getPort());
+		catch (IllegalArgumentException ex) {
+			return StandardCharsets.UTF_8;
 		}
-		if (cause instanceof TimeoutException || cause instanceof java.net.http.HttpTimeoutException) {
-			return Failure.unknown(what + ": no whole answer within " + this.timeout);
-		}
-		if (cause instanceof IOException) {
-			return Failure.unknown(what + ": the connection broke before a whole answer (" + cause.getMessage() + ")");
-		}
-		return Failure.unknown(what + ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
 	}
 
 	/**
@@ -111,14 +160,13 @@ public final class HttpCalls {
 
 		private final String body;
 
-		private final Iterable<Map.Entry<String, java.util.List<String>>> headers;
+		private final HttpHeaders headers;
 
 		private final Clock clock;
 
-		Answer(int status, @Nullable String body, Iterable<Map.Entry<String, java.util.List<String>>> headers,
-				Clock clock) {
+		Answer(int status, String body, HttpHeaders headers, Clock clock) {
 			this.status = status;
-			this.body = (body != null) ? body : "";
+			this.body = body;
 			this.headers = headers;
 			this.clock = clock;
 		}
@@ -145,12 +193,7 @@ public final class HttpCalls {
 		 * @return empty when the answer has none
 		 */
 		public Optional<String> header(String name) {
-			for (Map.Entry<String, java.util.List<String>> header : this.headers) {
-				if (header.getKey().equalsIgnoreCase(name)) {
-					return header.getValue().stream().findFirst();
-				}
-			}
-			return Optional.empty();
+			return this.headers.firstValue(name);
 		}
 
 		/**

@@ -1,0 +1,107 @@
+package io.fulfillflow.connect.http;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.connect.http.ConnectFailures.Call;
+import io.fulfillflow.core.CallFailed;
+import io.fulfillflow.core.HttpCalls;
+import io.fulfillflow.core.HttpCalls.Answer;
+import io.fulfillflow.core.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls below Connect's base URL, with its headers. Only successes come back; everything
+ * else is a failure of its kind.
+ */
+final class ConnectCalls {
+
+	private static final String SCHEME = "ApiKey ";
+
+	private final String base;
+
+	private final Map<String, String> headers;
+
+	private final HttpCalls http;
+
+	private final ConnectFailures failures;
+
+	ConnectCalls(URI base, String apiKey, HttpCalls http) {
+		this.base = base.toString().replaceAll("/+$", "");
+		this.http = http;
+		String secret = secret(apiKey);
+		this.failures = new ConnectFailures(secret);
+		this.headers = Map.of("Authorization", SCHEME + secret, "Accept", "application/json", "User-Agent",
+				userAgent());
+	}
+
+	private static String secret(String apiKey) {
+		String key = apiKey.strip();
+		String secret = key.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? key.substring(SCHEME.length()).strip()
+				: key;
+		if (secret.isEmpty() || !secret.chars().allMatch((c) -> c > ' ' && c < 127)) {
+			throw new IllegalArgumentException("The API key for Connect is empty or no key: "
+					+ "it looks like SU-000-000-000:secret, without spaces");
+		}
+		return secret;
+	}
+
+	private static String userAgent() {
+		String version = ConnectCalls.class.getPackage().getImplementationVersion();
+		return (version != null) ? "FulfillFlow/" + version : "FulfillFlow";
+	}
+
+	CompletableFuture<Answer> get(String path) {
+		Call call = new Call("GET", path);
+		return send(call, null).thenApply((answer) -> success(call, answer));
+	}
+
+	/**
+	 * Reads what may not be there.
+	 * @param path path and query below the base URL
+	 * @return empty for a 404
+	 */
+	CompletableFuture<Optional<Answer>> find(String path) {
+		return get(path).thenApply(Optional::of).exceptionally((thrown) -> {
+			if (ConnectFailures.isNotThere(thrown)) {
+				return Optional.empty();
+			}
+			throw new CallFailed(CallFailed.failureOf(thrown));
+		});
+	}
+
+	CompletableFuture<Void> post(String path, JsonNode body) {
+		return write(new Call("POST", path), body);
+	}
+
+	CompletableFuture<Void> put(String path, JsonNode body) {
+		return write(new Call("PUT", path), body);
+	}
+
+	private CompletableFuture<Void> write(Call call, JsonNode body) {
+		return send(call, Json.write(body)).thenAccept((answer) -> success(call, answer));
+	}
+
+	private CompletableFuture<Answer> send(Call call, @Nullable String body) {
+		Map<String, String> sent = new LinkedHashMap<>(this.headers);
+		if (body != null) {
+			sent.put("Content-Type", "application/json");
+		}
+		return this.http.send(call.method(), URI.create(this.base + call.path()), sent, body)
+			.exceptionally((thrown) -> {
+				throw this.failures.broken(call, thrown);
+			});
+	}
+
+	private Answer success(Call call, Answer answer) {
+		if (!answer.isSuccess()) {
+			throw this.failures.refused(call, answer);
+		}
+		return answer;
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.fulfillflow.connect.http;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+import io.fulfillflow.connect.Connect;
+import io.fulfillflow.core.HttpCalls;
+import io.fulfillflow.core.ProductId;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Wires {@link Connect} over HTTP wherever {@code fulfillflow.connect.api-url} is set.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("fulfillflow.connect.api-url")
+@EnableConfigurationProperties(ConnectSettings.class)
+public class HttpConnectConfiguration {
+
+	/**
+	 * The platform.
+	 * @param settings where it is and who we are
+	 * @param executor runs what follows an answer: pages handed over, outcomes stored
+	 * @param clock tells how far off a {@code Retry-After} date is
+	 * @return Connect over HTTP
+	 */
+	@Bean
+	Connect connect(ConnectSettings settings, @Qualifier("remoteExecutor") Executor executor, Clock clock) {
+		HttpCalls http = new HttpCalls(settings.timeout(), executor, clock);
+		return new HttpConnect(new ConnectCalls(settings.apiUrl(), settings.apiKey(), http),
+				settings.products().stream().map(ProductId::new).toList());
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.fulfillflow.sandbox.connect;
+
+import java.util.Iterator;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fulfillflow.core.Json;
+
+/**
+ * The parameters of an asset with their values. Their {@code id} is the Vendor's own
+ * name.
+ */
+final class Params {
+
+	private static final List<String> WRITABLE = List.of("value", "value_error", "structured_value",
+			"structured_error");
+
+	private Params() {
+	}
+
+	/**
+	 * All parameters of a product, with the values given at the order.
+	 */
+	static ArrayNode ordered(Product product, JsonNode given) {
+		ArrayNode params = Json.MAPPER.createArrayNode();
+		for (ObjectNode definition : product.parameters()) {
+			String name = definition.path("name").asText();
+			ObjectNode param = params.addObject().put("id", name).put("name", name);
+			for (String field : List.of("type", "phase", "scope", "title", "description", "constraints")) {
+				param.set(field, definition.path(field).deepCopy());
+			}
+			param.put("value", "").put("value_error", "");
+		}
+		update(params, given);
+		return params;
+	}
+
+	/**
+	 * Writes values and errors; anything else of a parameter stays as it is. A new value
+	 * clears the error of the old one unless a new error comes with it.
+	 * @param params the parameters to write to
+	 * @param given what to write, by id
+	 */
+	static void update(JsonNode params, JsonNode given) {
+		for (JsonNode update : given) {
+			ObjectNode param = find(params, update.path("id").asText());
+			if (update.has("value") || update.has("structured_value")) {
+				param.put("value_error", "").remove("structured_error");
+			}
+			for (Iterator<String> names = update.fieldNames(); names.hasNext();) {
+				String name = names.next();
+				if (WRITABLE.contains(name)) {
+					param.set(name, update.get(name).deepCopy());
+				}
+			}
+		}
+	}
+
+	/**
+	 * Makes sure that the Vendor has filled what the product demands of it.
+	 */
+	static void requireFulfilled(JsonNode params) {
+		for (JsonNode param : params) {
+			boolean required = param.path("constraints").path("required").asBoolean()
+					&& param.path("phase").asText().equals("fulfillment");
+			if (required && !isFilled(param)) {
+				throw ConnectRefusal.invalid("asset.params: the fulfillment parameter '%s' is required and empty."
+					.formatted(param.path("id").asText()));
+			}
+		}
+	}
+
+	private static boolean isFilled(JsonNode param) {
+		String value = Json.text(param.path("value"));
+		return (value != null && !value.isBlank()) || !param.path("structured_value").isEmpty();
+	}
+
+	private static ObjectNode find(JsonNode params, String id) {
+		for (JsonNode param : params) {
+			if (param.path("id").asText().equals(id)) {
+				return (ObjectNode) param;
+			}
+		}
+		throw ConnectRefusal.invalid("asset.params: there is no parameter '%s'.".formatted(id));
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.fulfillflow.sandbox.connect;
+
+import java.util.Locale;
+
+/**
+ * The states of a fulfillment request that the twin knows.
+ */
+enum Status {
+
+	PENDING, INQUIRING, SCHEDULED, REVOKING, APPROVED, FAILED, REVOKED;
+
+	static Status of(String word) {
+		return valueOf(word.toUpperCase(Locale.ROOT));
+	}
+
+	String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	boolean isOpen() {
+		return this != APPROVED && this != FAILED && this != REVOKED;
+	}
+
+}

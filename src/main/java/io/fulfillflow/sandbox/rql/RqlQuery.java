@@ -1,0 +1,98 @@
+package io.fulfillflow.sandbox.rql;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to a list: which documents, in which order, which part of them.
+ */
+public final class RqlQuery {
+
+	/** Assumed by the official clients; the platform documents none. */
+	static final int DEFAULT_LIMIT = 100;
+
+	/** Inferred from the platform's class names; larger wishes get this many. */
+	static final int LARGEST_LIMIT = 1000;
+
+	private final Condition filter;
+
+	private final List<Ordering> ordering;
+
+	private final int offset;
+
+	private final int limit;
+
+	RqlQuery(Condition filter, List<Ordering> ordering, int offset, int limit) {
+		this.filter = filter;
+		this.ordering = List.copyOf(ordering);
+		this.offset = offset;
+		this.limit = limit;
+	}
+
+	/**
+	 * Reads a query string.
+	 * @param queryString as it came over the wire, still percent-encoded; {@literal null}
+	 * for none
+	 * @param fields the paths that may be filtered and ordered by
+	 * @return the query
+	 * @throws RqlInvalid when it can't be read or names another field
+	 */
+	public static RqlQuery parse(@Nullable String queryString, Set<String> fields) {
+		return new RqlParser((queryString != null) ? queryString : "", fields).parse();
+	}
+
+	/**
+	 * Answers the question.
+	 * @param documents all there are, in their natural order
+	 * @return the part asked for
+	 */
+	public Page of(List<ObjectNode> documents) {
+		List<ObjectNode> found = documents.stream()
+			.filter((document) -> Matching.matches(this.filter, document))
+			.toList();
+		List<ObjectNode> part = found.stream().sorted(comparator()).skip(this.offset).limit(this.limit).toList();
+		return new Page(part, this.offset, found.size());
+	}
+
+	private Comparator<JsonNode> comparator() {
+		Comparator<JsonNode> comparator = (one, other) -> 0;
+		for (Ordering by : this.ordering) {
+			Comparator<JsonNode> next = (one, other) -> Matching.compare(Matching.first(one, by.field()),
+					Matching.first(other, by.field()));
+			comparator = comparator.thenComparing(by.descending() ? next.reversed() : next);
+		}
+		return comparator;
+	}
+
+	/**
+	 * A field to sort by.
+	 */
+	record Ordering(String field, boolean descending) {
+	}
+
+	/**
+	 * Part of a list.
+	 *
+	 * @param items the part
+	 * @param offset how many came before it
+	 * @param total how many there are altogether
+	 */
+	public record Page(List<ObjectNode> items, int offset, int total) {
+
+		/**
+		 * The value of {@code Content-Range}, as the platform's paginator writes it.
+		 * @return never with a negative number
+		 */
+		public String contentRange() {
+			int last = this.offset + Math.max(this.items.size() - 1, 0);
+			return "items " + this.offset + "-" + last + "/" + this.total;
+		}
+
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.fulfillflow.sandbox.vendor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.sandbox.Effects;
+import io.fulfillflow.sandbox.SandboxStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * All tenants of the vendor's system. A call with an {@code Idempotency-Key} that was
+ * answered before gets that answer again and has no second effect; a refusal isn't kept,
+ * because nothing happened. Without a key, every create makes a tenant: a vendor that
+ * forgives nothing shows what went wrong.
+ */
+class TenantBook {
+
+	private static final String TENANT = "vendor-tenant";
+
+	private static final String ANSWER = "vendor-answer";
+
+	private static final int LONGEST_KEY = 300;
+
+	private final SandboxStore store;
+
+	private final Effects effects;
+
+	private final Tenants tenants;
+
+	TenantBook(SandboxStore store, Effects effects, Tenants tenants) {
+		this.store = store;
+		this.effects = effects;
+		this.tenants = tenants;
+	}
+
+	synchronized VendorAnswer create(@Nullable String key, JsonNode order) {
+		return once("create", key, () -> {
+			Tenants.objection(order).ifPresent((reason) -> {
+				throw new VendorRefusal(HttpStatus.BAD_REQUEST, reason);
+			});
+			ObjectNode tenant = this.tenants.created(order);
+			return new Outcome(new VendorAnswer(201, this.tenants.shown(tenant)), tenant, false, "creates");
+		});
+	}
+
+	synchronized VendorAnswer change(@Nullable String key, String id, JsonNode order) {
+		return once("change " + id, key, () -> {
+			ObjectNode tenant = tenant(id);
+			this.tenants.change(tenant, order);
+			return new Outcome(new VendorAnswer(200, this.tenants.shown(tenant)), tenant, false, "changes");
+		});
+	}
+
+	synchronized VendorAnswer hold(@Nullable String key, String id, boolean held) {
+		String effect = held ? "disables" : "enables";
+		return once(effect + " " + id, key,
+				() -> new Outcome(new VendorAnswer(204, null), tenant(id).put("suspended", held), false, effect));
+	}
+
+	synchronized VendorAnswer delete(@Nullable String key, String id) {
+		return once("delete " + id, key, () -> new Outcome(new VendorAnswer(204, null), tenant(id), true, "deletes"));
+	}
+
+	synchronized ObjectNode read(String id) {
+		return this.tenants.shown(tenant(id));
+	}
+
+	/**
+	 * The tenant of a subscription; the newest, should there be several.
+	 */
+	synchronized ObjectNode find(String externalId) {
+		return this.store.all(TENANT)
+			.stream()
+			.filter((tenant) -> externalId.equals(Json.text(tenant.path("externalId"))))
+			.reduce((one, other) -> other)
+			.map(this.tenants::shown)
+			.orElseThrow(() -> new VendorRefusal(HttpStatus.NOT_FOUND, "No tenant has that externalId"));
+	}
+
+	private VendorAnswer once(String what, @Nullable String key, Supplier<Outcome> effect) {
+		if (key != null && key.length() > LONGEST_KEY) {
+			throw new VendorRefusal(HttpStatus.BAD_REQUEST, "Idempotency-Key is longer than " + LONGEST_KEY);
+		}
+		String answerId = what + " " + key;
+		Optional<ObjectNode> before = (key != null) ? this.store.find(ANSWER, answerId) : Optional.empty();
+		if (before.isPresent()) {
+			return VendorAnswer.read(before.get());
+		}
+		Outcome outcome = effect.get();
+		ObjectNode tenant = outcome.tenant();
+		String id = tenant.path("tenantId").asText();
+		String externalId = Json.text(tenant.path("externalId"));
+		List<SandboxStore.Change> changes = new ArrayList<>();
+		changes.add(new SandboxStore.Change(TENANT, id, outcome.gone() ? null : tenant));
+		changes.add(this.effects.atVendor((externalId != null) ? externalId : id, outcome.effect()));
+		if (key != null) {
+			changes.add(new SandboxStore.Change(ANSWER, answerId, outcome.answer().document()));
+		}
+		this.store.save(changes);
+		return outcome.answer();
+	}
+
+	private ObjectNode tenant(String id) {
+		return this.store.find(TENANT, id)
+			.orElseThrow(() -> new VendorRefusal(HttpStatus.NOT_FOUND, "There is no tenant " + id));
+	}
+
+	/**
+	 * What a call leads to.
+	 *
+	 * @param answer what the caller is told
+	 * @param tenant the tenant afterwards
+	 * @param gone whether it is deleted
+	 * @param effect what is counted
+	 */
+	private record Outcome(VendorAnswer answer, ObjectNode tenant, boolean gone, String effect) {
+	}
+
+}
