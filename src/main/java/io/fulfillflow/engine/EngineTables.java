@@ -3,8 +3,9 @@ package io.fulfillflow.engine;
 import java.util.List;
 
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * empty database: Flyway lets one of them through at a time.
  */
 @Component
-class EngineTables extends BaseJavaMigration {
+class EngineTables implements JavaMigration {
 
 	private static final List<String> PARTS = List.of("engine", "identity", "history", "case.engine", "case.history",
 			"decision.engine", "decision.history");
@@ -29,6 +30,16 @@ class EngineTables extends BaseJavaMigration {
 	@Override
 	public String getDescription() {
 		return "camunda 7.24.0";
+	}
+
+	@Override
+	public @Nullable Integer getChecksum() {
+		return null;
+	}
+
+	@Override
+	public boolean canExecuteInTransaction() {
+		return true;
 	}
 
 	@Override

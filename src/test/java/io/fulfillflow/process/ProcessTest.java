@@ -34,7 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * only the outcomes of remote calls are given by hand.
  */
 @SpringBootTest(properties = { "spring.datasource.url=jdbc:h2:mem:process;DB_CLOSE_DELAY=-1",
-		"fulfillflow.sandbox.enabled=false", "fulfillflow.remote.enabled=false",
+		"fulfillflow.sandbox.enabled=false", "fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1",
+		"fulfillflow.connect.api-key=SU-000-000-000:test", "fulfillflow.vendor.api-url=http://127.0.0.1:9",
+		"fulfillflow.remote.enabled=false",
 		"fulfillflow.connect.poll-enabled=false", "camunda.bpm.job-execution.enabled=false" })
 @Import(CallsByHand.class)
 abstract class ProcessTest {
