@@ -1,5 +1,7 @@
 package io.fulfillflow.provisioning;
 
+import java.time.Duration;
+
 import io.fulfillflow.core.VendorId;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the Vendor's id
  * @param state what its status word means
- * @param reason why it is so, in the Vendor's words
+ * @param reason why it is so, in the Vendor's words: a sentence that a customer
+ * understands
+ * @param retryAfter when the Vendor wants to be asked again, counted from its answer
  */
-public record VendorTenant(VendorId id, State state, @Nullable String reason) {
+public record VendorTenant(VendorId id, State state, @Nullable String reason, @Nullable Duration retryAfter) {
+
+	public VendorTenant(VendorId id, State state, @Nullable String reason) {
+		this(id, state, reason, null);
+	}
+
+	/**
+	 * Whether there is something to use, now or soon.
+	 * @return {@literal false} for a tenant that is gone or was never completed
+	 */
+	public boolean isAlive() {
+		return this.state != State.TERMINATED && this.state != State.FAILED;
+	}
 
 	/**
 	 * What we need to know of a status.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.Text;
 
 /**
  * An order that is being watched until it ends.
@@ -83,7 +84,8 @@ class Watch {
 			case "approved" -> "%s approved in %s → %s %s".formatted(name(), time(), assetId(),
 					this.request.path("asset").path("status").asText());
 			case "inquiring" -> "%s is waiting for the customer: %s".formatted(name(), question());
-			default -> "%s %s in %s: %s".formatted(name(), status(), time(), this.request.path("reason").asText());
+			default -> "%s %s in %s: %s".formatted(name(), status(), time(),
+					Text.oneLine(this.request.path("reason").asText(), 300));
 		};
 	}
 
@@ -95,7 +97,7 @@ class Watch {
 		List<String> errors = new ArrayList<>();
 		for (JsonNode param : this.request.path("asset").path("params")) {
 			if (!param.path("value_error").asText().isBlank()) {
-				errors.add(param.path("id").asText() + " — " + param.path("value_error").asText());
+				errors.add(param.path("id").asText() + " — " + Text.oneLine(param.path("value_error").asText(), 300));
 			}
 		}
 		return errors.isEmpty() ? "no parameter is marked" : String.join("; ", errors);

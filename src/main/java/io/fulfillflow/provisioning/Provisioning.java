@@ -1,0 +1,83 @@
+package io.fulfillflow.provisioning;
+
+import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.VendorId;
+import io.fulfillflow.remote.Side;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says what a process step wants of the Vendor's system. Nothing is called here: the
+ * effects go to the ledger. Each of them ends with a {@link TenantAnswer}.
+ */
+@Component
+public class Provisioning {
+
+	/**
+	 * A tenant. One that exists already under the order's external id is adopted.
+	 * @param order what to make
+	 * @return ends with the tenant, which may still be in progress
+	 */
+	public Effect provision(TenantOrder order) {
+		return effect(VendorAction.PROVISION, new ProvisionTenant(order));
+	}
+
+	/**
+	 * The end of the Vendor's work on a tenant. A purchase and a resume end with a tenant
+	 * that is ready, a change with one that is ready or on hold, a suspend with one on
+	 * hold, a cancel with one that is gone.
+	 * @param id the tenant
+	 * @param purpose what was asked of it
+	 * @return ends with the tenant in that state
+	 */
+	public Effect await(VendorId id, OperationType purpose) {
+		return effect(VendorAction.AWAIT, new AwaitTenant(id, purpose));
+	}
+
+	/**
+	 * New quantities.
+	 * @param id the tenant; {@literal null} has it searched by the order's external id
+	 * @param order every item with its new and its old quantity
+	 * @return ends with the tenant, which may still be in progress
+	 */
+	public Effect change(@Nullable VendorId id, TenantOrder order) {
+		return effect(VendorAction.CHANGE, new ChangeTenant(id, order));
+	}
+
+	/**
+	 * The end of a tenant, also as the undo of {@link #provision}.
+	 * @param id the tenant; {@literal null} has it searched
+	 * @param externalId the tenant's id at the channel
+	 * @return ends with a null node when there was none to delete
+	 */
+	public Effect delete(@Nullable VendorId id, ExternalId externalId) {
+		return effect(VendorAction.DELETE, new OnTenant(id, externalId));
+	}
+
+	/**
+	 * A hold.
+	 * @param id the tenant; {@literal null} has it searched
+	 * @param externalId the tenant's id at the channel
+	 * @return ends with the tenant on hold
+	 */
+	public Effect suspend(@Nullable VendorId id, ExternalId externalId) {
+		return effect(VendorAction.SUSPEND, new OnTenant(id, externalId));
+	}
+
+	/**
+	 * The end of a hold.
+	 * @param id the tenant; {@literal null} has it searched
+	 * @param externalId the tenant's id at the channel
+	 * @return ends with the tenant ready
+	 */
+	public Effect resume(@Nullable VendorId id, ExternalId externalId) {
+		return effect(VendorAction.RESUME, new OnTenant(id, externalId));
+	}
+
+	private Effect effect(VendorAction action, Record payload) {
+		return new Effect(Side.VENDOR, action.word(), Json.MAPPER.valueToTree(payload), action != VendorAction.AWAIT);
+	}
+
+}

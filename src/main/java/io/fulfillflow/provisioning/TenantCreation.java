@@ -1,0 +1,60 @@
+package io.fulfillflow.provisioning;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.fulfillflow.core.Failure;
+import io.fulfillflow.remote.RemoteCall;
+import io.fulfillflow.remote.Result;
+
+/**
+ * Makes a tenant, and never a second one: whoever is there under the order's external id
+ * is adopted, made by an attempt whose answer got lost or by somebody else.
+ */
+final class TenantCreation {
+
+	private final VendorSystem vendor;
+
+	TenantCreation(VendorSystem vendor) {
+		this.vendor = vendor;
+	}
+
+	CompletableFuture<Result> attempt(RemoteCall call, TenantOrder order) {
+		return living(order).thenCompose((found) -> found.map(TenantCreation::adopted)
+			.map(CompletableFuture::completedFuture)
+			.orElseGet(() -> create(call, order)));
+	}
+
+	private CompletableFuture<Result> create(RemoteCall call, TenantOrder order) {
+		return this.vendor.create(order, call.key())
+			.thenApply((tenant) -> Outcome.of(tenant, false))
+			.exceptionallyCompose((thrown) -> (Outcome.cause(thrown) instanceof VendorConflict conflict)
+					? afterConflict(call, order, conflict) : CompletableFuture.failedFuture(thrown));
+	}
+
+	private CompletableFuture<Result> afterConflict(RemoteCall call, TenantOrder order, VendorConflict conflict) {
+		return living(order)
+			.thenApply((found) -> found.map(TenantCreation::adopted).orElseGet(() -> unresolved(call, conflict)));
+	}
+
+	/**
+	 * A conflict with nothing found is a refusal, unless an earlier attempt of ours may
+	 * still be running: vendors answer 409 to a key that is at work already.
+	 */
+	private static Result unresolved(RemoteCall call, VendorConflict conflict) {
+		if (call.inDoubt()) {
+			return new Result.Failed(Failure
+				.unknown("The vendor's system reports a conflict, perhaps with an earlier attempt that is not over"));
+		}
+		return new Result.Refused(conflict.getMessage());
+	}
+
+	private CompletableFuture<Optional<VendorTenant>> living(TenantOrder order) {
+		return this.vendor.find(order.externalId()).thenApply((found) -> found.filter(VendorTenant::isAlive));
+	}
+
+	private static Result adopted(VendorTenant tenant) {
+		return Outcome.of(tenant, true);
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.fulfillflow.provisioning;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The effects that may be wanted on the Vendor's system.
+ */
+public enum VendorAction {
+
+	/** Make a tenant, or adopt the one that is there: {@link ProvisionTenant}. */
+	PROVISION,
+	/** Wait until a tenant is what it was asked to be: {@link AwaitTenant}. */
+	AWAIT,
+	/** Apply new quantities: {@link ChangeTenant}. */
+	CHANGE,
+	/** Delete a tenant: {@link OnTenant}. */
+	DELETE,
+	/** Put a tenant on hold: {@link OnTenant}. */
+	SUSPEND,
+	/** Release a tenant from its hold: {@link OnTenant}. */
+	RESUME;
+
+	/**
+	 * The action that a word in the ledger names.
+	 * @param word as {@link #word()} wrote it
+	 * @return empty when no action of this side has that word
+	 */
+	public static Optional<VendorAction> of(String word) {
+		for (VendorAction action : values()) {
+			if (action.word().equals(word)) {
+				return Optional.of(action);
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * The word that the ledger keeps.
+	 * @return lower case, never {@literal null}
+	 */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.fulfillflow.provisioning.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.fulfillflow.core.CallFailed;
+import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.Failure;
+import io.fulfillflow.core.HttpCalls.Answer;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.VendorId;
+import io.fulfillflow.provisioning.TenantOrder;
+import io.fulfillflow.provisioning.VendorSystem;
+import io.fulfillflow.provisioning.VendorTenant;
+
+/**
+ * The Vendor's system behind the {@code /tenant} resource of Connect's vendor example
+ * (developers/sdk/vendor-scenario-example). Both families of its clients are served: the
+ * creation carries {@code Attributes}, the change carries {@code licences}; beside them
+ * stands what they lack, the external id and every item.
+ */
+final class TenantApi implements VendorSystem {
+
+	/** What vendors without a search answer. */
+	private static final Set<Integer> NO_SEARCH = Set.of(400, 405, 422, 501);
+
+	private static final Set<Integer> NOT_THERE = Set.of(404, 410);
+
+	private final VendorHttp http;
+
+	TenantApi(VendorHttp http) {
+		this.http = http;
+	}
+
+	@Override
+	public CompletableFuture<Optional<VendorTenant>> find(ExternalId externalId) {
+		return this.http.read("/tenant?externalId=" + encode(externalId.value())).thenApply((answer) -> {
+			if (NOT_THERE.contains(answer.status()) || NO_SEARCH.contains(answer.status())) {
+				return Optional.empty();
+			}
+			requireSuccess("GET /tenant?externalId", false, answer);
+			return AnsweredTenant.search(answer, externalId);
+		});
+	}
+
+	@Override
+	public CompletableFuture<Optional<VendorTenant>> read(VendorId id) {
+		return this.http.read(path(id)).thenApply((answer) -> {
+			if (NOT_THERE.contains(answer.status())) {
+				return Optional.empty();
+			}
+			requireSuccess("GET /tenant/{id}", false, answer);
+			return Optional.of(AnsweredTenant.reading(answer, id));
+		});
+	}
+
+	@Override
+	public CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey) {
+		return this.http.write("POST", "/tenant", idempotencyKey, OrderBody.creation(order)).thenApply((answer) -> {
+			requireSuccess("POST /tenant", true, answer);
+			return AnsweredTenant.creation(answer)
+				.orElseThrow(() -> new CallFailed(
+						Failure.unknown("POST /tenant: " + answer.status() + " without the id of a tenant")));
+		});
+	}
+
+	@Override
+	public CompletableFuture<VendorTenant> change(VendorId id, TenantOrder order, String idempotencyKey) {
+		return this.http.write("PUT", path(id), idempotencyKey, OrderBody.change(order)).thenApply((answer) -> {
+			requireSuccess("PUT /tenant/{id}", true, answer);
+			return AnsweredTenant.change(answer, id);
+		});
+	}
+
+	@Override
+	public CompletableFuture<Void> delete(VendorId id, String idempotencyKey) {
+		return this.http.write("DELETE", path(id), idempotencyKey, null).thenAccept((answer) -> {
+			if (!NOT_THERE.contains(answer.status())) {
+				requireSuccess("DELETE /tenant/{id}", true, answer);
+			}
+		});
+	}
+
+	@Override
+	public CompletableFuture<Void> disable(VendorId id, String idempotencyKey) {
+		return put(id, "/disable", idempotencyKey);
+	}
+
+	@Override
+	public CompletableFuture<Void> enable(VendorId id, String idempotencyKey) {
+		return put(id, "/enable", idempotencyKey);
+	}
+
+	private CompletableFuture<Void> put(VendorId id, String verb, String idempotencyKey) {
+		return this.http.write("PUT", path(id) + verb, idempotencyKey, Json.MAPPER.createObjectNode())
+			.thenAccept((answer) -> requireSuccess("PUT /tenant/{id}" + verb, true, answer));
+	}
+
+	private static void requireSuccess(String what, boolean write, Answer answer) {
+		if (!answer.isSuccess()) {
+			throw write ? VendorFailures.ofWrite(what, answer) : VendorFailures.ofRead(what, answer);
+		}
+	}
+
+	private static String path(VendorId id) {
+		String segment = encode(id.value());
+		// such an id must not climb to another resource
+		return "/tenant/" + (segment.matches("\\.{1,2}") ? segment.replace(".", "%2E") : segment);
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+}

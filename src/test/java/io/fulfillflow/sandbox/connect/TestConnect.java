@@ -1,0 +1,140 @@
+package io.fulfillflow.sandbox.connect;
+
+import java.util.Random;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.sandbox.Effects;
+import io.fulfillflow.sandbox.SandboxStore;
+import io.fulfillflow.sandbox.TestStore;
+import io.fulfillflow.sandbox.TolerantPaths;
+
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The Connect twin as a caller meets it, on a database of its own.
+ */
+class TestConnect {
+
+	static final String KEY = "SU-111-222-333:secret";
+
+	static final String WORKSPACE = "PRD-204-318-551";
+
+	static final String VAULT = "PRD-204-318-662";
+
+	final TestStore database = new TestStore();
+
+	Effects effects;
+
+	private MockMvc http;
+
+	TestConnect() {
+		restart();
+	}
+
+	/** Forgets everything that isn't in the database. */
+	void restart() {
+		SandboxStore store = this.database.opened();
+		this.effects = new Effects(store, this.database.clock);
+		Catalogue catalogue = new Catalogue();
+		Ids ids = new Ids(store, new Random(42 + store.all(Kind.REQUEST).size()));
+		Conversations conversations = new Conversations(store, this.database.clock, ids);
+		RequestBook book = new RequestBook(store, catalogue, this.effects, conversations, this.database.clock, ids);
+		this.http = MockMvcBuilders
+			.standaloneSetup(new RequestsController(book), new DirectoryController(store, catalogue),
+					new ConversationsController(conversations))
+			.setControllerAdvice(new ConnectErrors())
+			.addFilters(new TolerantPaths(), new ConnectKeyFilter("ApiKey " + KEY))
+			.build();
+	}
+
+	JsonNode order(String body) {
+		return json(post("/requests", body), 201);
+	}
+
+	JsonNode purchase(String domain) {
+		return order("""
+				{"type": "purchase", "asset": {"product": {"id": "%s"},
+				 "items": [{"mpn": "NW-SEAT", "quantity": 5}], "params": [{"id": "domain", "value": "%s"}]}}
+				""".formatted(WORKSPACE, domain));
+	}
+
+	/** A purchase that the vendor has fulfilled. */
+	JsonNode activeAsset() {
+		String id = purchase("larkspur.example").path("id").asText();
+		fulfil(id);
+		return json(post("/requests/" + id + "/approve", "{\"template_id\": \"TL-204-318-001\"}"), 200).path("asset");
+	}
+
+	JsonNode orderFor(JsonNode asset, String type) {
+		return order(orderBody(asset, type));
+	}
+
+	static String orderBody(JsonNode asset, String type) {
+		String items = type.equals("change") ? ", \"items\": [{\"mpn\": \"NW-SEAT\", \"quantity\": 9}]" : "";
+		return """
+				{"type": "%s", "asset": {"id": "%s"%s}}
+				""".formatted(type, asset.path("id").asText(), items);
+	}
+
+	void fulfil(String id) {
+		json(put("/requests/" + id, """
+				{"asset": {"params": [{"id": "tenantId", "value": "T-1"}]}}
+				"""), 200);
+	}
+
+	JsonNode apply(String id, String verb, String body) {
+		return json(post("/requests/" + id + "/" + verb, body), 200);
+	}
+
+	JsonNode asset(JsonNode request) {
+		return json(get("/assets/" + request.path("asset").path("id").asText()), 200);
+	}
+
+	MockHttpServletResponse get(String path) {
+		return send(MockMvcRequestBuilders.get(java.net.URI.create("/sandbox/connect/public/v1" + path)));
+	}
+
+	MockHttpServletResponse post(String path, String body) {
+		return send(MockMvcRequestBuilders.post("/sandbox/connect/public/v1" + path).content(body));
+	}
+
+	MockHttpServletResponse put(String path, String body) {
+		return send(MockMvcRequestBuilders.put("/sandbox/connect/public/v1" + path).content(body));
+	}
+
+	MockHttpServletResponse send(MockHttpServletRequestBuilder request) {
+		return sendAs("ApiKey " + KEY, request);
+	}
+
+	MockHttpServletResponse sendAs(String authorization, MockHttpServletRequestBuilder request) {
+		try {
+			return this.http.perform(request.header("Authorization", authorization)).andReturn().getResponse();
+		}
+		catch (Exception ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	static JsonNode json(MockHttpServletResponse response, int status) {
+		String text = new String(response.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+		assertThat(response.getStatus()).as(text).isEqualTo(status);
+		assertThat(response.getHeader("Content-Type")).isEqualTo("application/json");
+		return Json.tree(text);
+	}
+
+	/** The one error of a refusal. */
+	static String refused(MockHttpServletResponse response, int status, String code) {
+		JsonNode body = json(response, status);
+		assertThat(body.path("error_code").asText()).isEqualTo(code);
+		assertThat(body.path("errors")).hasSize(1);
+		return body.path("errors").get(0).asText();
+	}
+
+}
