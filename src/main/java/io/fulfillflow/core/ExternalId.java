@@ -1,12 +1,16 @@
 package io.fulfillflow.core;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * The caller's id of a tenant: the asset id ({@code AS-…}) for Connect.
  *
  * @param value an opaque text, never blank
  */
-public record ExternalId(String value) {
+public record ExternalId(@JsonValue String value) {
 
+	@JsonCreator
 	public ExternalId {
 		Text.requireId(value, "ExternalId");
 	}
