@@ -39,7 +39,7 @@ class RequestReaderMutationTest {
 				damage(document);
 			}
 
-			assertThatCode(() -> check(document)).as(document.toString()).doesNotThrowAnyException();
+			assertThatCode(() -> check(document)).as(document::toString).doesNotThrowAnyException();
 			readable += (RequestReader.read(document, "it") instanceof Readable) ? 1 : 0;
 		}
 

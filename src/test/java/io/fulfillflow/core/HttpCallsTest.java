@@ -52,8 +52,6 @@ class HttpCallsTest {
 
 	private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-	private static final Duration TIMEOUT = Duration.ofMillis(1000);
-
 	@RegisterExtension
 	static WireMockExtension server = WireMockExtension.newInstance()
 		.options(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort())
@@ -61,7 +59,8 @@ class HttpCallsTest {
 
 	private final ExecutorService executor = Executors.newFixedThreadPool(2, (task) -> new Thread(task, "follow-up"));
 
-	private final HttpCalls calls = new HttpCalls(TIMEOUT, this.executor, Clock.fixed(NOW, ZoneOffset.UTC));
+	private final HttpCalls calls = new HttpCalls(Duration.ofSeconds(20), this.executor,
+			Clock.fixed(NOW, ZoneOffset.UTC));
 
 	@AfterEach
 	void stop() {
@@ -152,7 +151,7 @@ class HttpCallsTest {
 	void takesAnAnswerOfManyMegabytes() throws Exception {
 		serverAnswers(aResponse().withBody(new byte[16 * 1024 * 1024]));
 
-		assertThat(patient().send("GET", uri("/x"), Map.of(), null).get(30, TimeUnit.SECONDS).body())
+		assertThat(this.calls.send("GET", uri("/x"), Map.of(), null).get(30, TimeUnit.SECONDS).body())
 			.hasSize(16 * 1024 * 1024);
 	}
 
@@ -160,7 +159,7 @@ class HttpCallsTest {
 	void refusesAnAnswerThatIsTooLarge() {
 		serverAnswers(aResponse().withBody(new byte[16 * 1024 * 1024 + 1]));
 
-		Failure failure = failureOf(patient().send("GET", uri("/x"), Map.of(), null));
+		Failure failure = failureOf(this.calls.send("GET", uri("/x"), Map.of(), null));
 
 		assertThat(failure.kind()).isEqualTo(Failure.Kind.UNKNOWN);
 		assertThat(failure.message()).contains("GET /x").contains("too large");
@@ -176,7 +175,7 @@ class HttpCallsTest {
 				out.write(megabyte);
 			}
 		}, refused)) {
-			Failure failure = failureOf(patient().send("GET", uri(endless), Map.of(), null));
+			Failure failure = failureOf(this.calls.send("GET", uri(endless), Map.of(), null));
 
 			assertThat(failure.message()).contains("too large");
 			Awaitility.await().untilAtomic(refused, org.hamcrest.Matchers.notNullValue());
@@ -187,14 +186,14 @@ class HttpCallsTest {
 	void limitsTheWholeCallWhenHeadersAreLate() {
 		serverAnswers(aResponse().withFixedDelay(20_000));
 
-		assertTimesOut(this.calls.send("POST", uri("/slow?key=1"), Map.of(), "{}"));
+		assertTimesOut(impatient().send("POST", uri("/slow?key=1"), Map.of(), "{}"));
 	}
 
 	@Test
 	void limitsTheWholeCallWhenTheBodyDribbles() {
 		serverAnswers(aResponse().withBody("0123456789".repeat(10)).withChunkedDribbleDelay(50, 20_000));
 
-		assertTimesOut(this.calls.send("POST", uri("/slow?key=1"), Map.of(), "{}"));
+		assertTimesOut(impatient().send("POST", uri("/slow?key=1"), Map.of(), "{}"));
 	}
 
 	private static void assertTimesOut(CompletableFuture<Answer> call) {
@@ -218,7 +217,7 @@ class HttpCallsTest {
 				TimeUnit.MILLISECONDS.sleep(20);
 			}
 		}, refused)) {
-			assertThat(failureOf(this.calls.send("GET", uri(trickling), Map.of(), null)).kind())
+			assertThat(failureOf(impatient().send("GET", uri(trickling), Map.of(), null)).kind())
 				.isEqualTo(Failure.Kind.UNKNOWN);
 
 			Awaitility.await().untilAtomic(refused, org.hamcrest.Matchers.instanceOf(IOException.class));
@@ -284,7 +283,7 @@ class HttpCallsTest {
 		try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			fillTheQueue(deaf, queue);
 
-			assertNoConnection(this.calls.send("POST", uri(deaf), Map.of(), "{}"), "127.0.0.1:" + deaf.getLocalPort());
+			assertNoConnection(impatient().send("POST", uri(deaf), Map.of(), "{}"), "127.0.0.1:" + deaf.getLocalPort());
 		}
 		finally {
 			for (Socket socket : queue) {
@@ -312,7 +311,7 @@ class HttpCallsTest {
 		serverAnswers(aResponse());
 		URI secure = URI.create("https://127.0.0.1:" + server.getHttpsPort() + "/x");
 
-		Failure failure = failureOf(patient().send("POST", secure, Map.of(), "{}"));
+		Failure failure = failureOf(this.calls.send("POST", secure, Map.of(), "{}"));
 
 		assertThat(failure.kind()).isEqualTo(Failure.Kind.TRANSIENT);
 		assertThat(failure.message()).contains("no secure connection to 127.0.0.1:" + server.getHttpsPort());
@@ -349,7 +348,7 @@ class HttpCallsTest {
 	void runsWhatFollowsATimeoutOnTheExecutor() throws Exception {
 		serverAnswers(aResponse().withBody("0123456789").withChunkedDribbleDelay(10, 20_000));
 
-		assertThat(this.calls.send("GET", uri("/x"), Map.of(), null)
+		assertThat(impatient().send("GET", uri("/x"), Map.of(), null)
 			.handle((answer, thrown) -> (thrown != null) + " " + Thread.currentThread().getName())
 			.get(10, TimeUnit.SECONDS)).isEqualTo("true follow-up");
 	}
@@ -358,11 +357,10 @@ class HttpCallsTest {
 	void holdsNoThreadPerCall() {
 		serverAnswers(aResponse().withFixedDelay(700));
 		Set<Thread> before = clientThreads();
-		HttpCalls patient = patient();
 
 		List<CompletableFuture<Answer>> waiting = new ArrayList<>();
 		for (int i = 0; i < 40; i++) {
-			waiting.add(patient.send("GET", uri("/x"), Map.of(), null));
+			waiting.add(this.calls.send("GET", uri("/x"), Map.of(), null));
 		}
 		Set<Thread> during = clientThreads();
 
@@ -379,8 +377,8 @@ class HttpCallsTest {
 			.collect(Collectors.toCollection(HashSet::new));
 	}
 
-	private HttpCalls patient() {
-		return new HttpCalls(Duration.ofSeconds(30), this.executor, Clock.fixed(NOW, ZoneOffset.UTC));
+	private HttpCalls impatient() {
+		return new HttpCalls(Duration.ofSeconds(1), this.executor, Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
 	private static void serverAnswers(ResponseDefinitionBuilder answer) {

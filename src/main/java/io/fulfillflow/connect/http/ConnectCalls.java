@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.connect.http.ConnectFailures.Call;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectCalls {
 
-	private static final String SCHEME = "ApiKey ";
+	private static final Pattern SCHEME = Pattern.compile("^ApiKey(\\s+|$)", Pattern.CASE_INSENSITIVE);
 
 	private final String base;
 
@@ -35,14 +36,12 @@ final class ConnectCalls {
 		this.http = http;
 		String secret = secret(apiKey);
 		this.failures = new ConnectFailures(secret);
-		this.headers = Map.of("Authorization", SCHEME + secret, "Accept", "application/json", "User-Agent",
+		this.headers = Map.of("Authorization", "ApiKey " + secret, "Accept", "application/json", "User-Agent",
 				userAgent());
 	}
 
 	private static String secret(String apiKey) {
-		String key = apiKey.strip();
-		String secret = key.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? key.substring(SCHEME.length()).strip()
-				: key;
+		String secret = SCHEME.matcher(apiKey.strip()).replaceFirst("");
 		if (secret.isEmpty() || !secret.chars().allMatch((c) -> c > ' ' && c < 127)) {
 			throw new IllegalArgumentException("The API key for Connect is empty or no key: "
 					+ "it looks like SU-000-000-000:secret, without spaces");

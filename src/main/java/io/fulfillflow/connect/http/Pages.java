@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.connect.http.ConnectFailures.Call;
 import io.fulfillflow.core.HttpCalls.Answer;
 import io.fulfillflow.core.Json;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One walk through a list of Connect's, page by page to the end, each id once. Connect
@@ -53,18 +52,19 @@ final class Pages {
 		return pages.end;
 	}
 
+	// one future at the end instead of a chain of them: lists may have many pages
 	private void fetch(int offset) {
 		this.calls.get(this.list + "&limit=" + LIMIT + "&offset=" + offset)
 			.thenApply((answer) -> take(offset, answer))
-			.whenComplete(this::goOn);
+			.thenAccept(this::goOn)
+			.exceptionally((thrown) -> {
+				this.end.completeExceptionally(thrown);
+				return null;
+			});
 	}
 
-	// one future at the end instead of a chain of them: lists may have many pages
-	private void goOn(@Nullable OptionalInt next, @Nullable Throwable thrown) {
-		if (thrown != null) {
-			this.end.completeExceptionally(thrown);
-		}
-		else if (next != null && next.isPresent()) {
+	private void goOn(OptionalInt next) {
+		if (next.isPresent()) {
 			fetch(next.getAsInt());
 		}
 		else {
