@@ -14,15 +14,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record Quantity(@JsonValue String value) {
 
+	private static final int LONGEST_NUMBER = 30;
+
 	@JsonCreator
 	public Quantity {
 	}
 
 	/**
 	 * The quantity as a number.
-	 * @return empty when it is a word or nothing
+	 * @return empty when it is a word, nothing, or no plain number of a sensible length
 	 */
 	public Optional<BigDecimal> amount() {
+		// an exponent would let a few characters stand for a number of a billion digits
+		if (this.value.length() > LONGEST_NUMBER || this.value.indexOf('e') >= 0 || this.value.indexOf('E') >= 0) {
+			return Optional.empty();
+		}
 		try {
 			return Optional.of(new BigDecimal(this.value.strip()));
 		}
