@@ -62,26 +62,49 @@ final class HostileVendor implements AutoCloseable {
 	}
 
 	private byte[] body() {
-		switch (this.random.nextInt(5)) {
-			case 0 -> {
-				byte[] bytes = new byte[this.random.nextInt(200)];
-				this.random.nextBytes(bytes);
-				return bytes;
-			}
-			case 1 -> {
-				byte[] json = json(3).getBytes(StandardCharsets.UTF_8);
-				for (int i = 0; i <= json.length / 20; i++) {
-					json[this.random.nextInt(json.length)] = (byte) this.random.nextInt(256);
-				}
-				return json;
-			}
-			case 2 -> {
-				return "[".repeat(this.random.nextInt(5000)).getBytes(StandardCharsets.UTF_8);
-			}
-			default -> {
-				return json(3).getBytes(StandardCharsets.UTF_8);
-			}
+		return switch (this.random.nextInt(6)) {
+			case 0 -> bytes(this.random.nextInt(200));
+			case 1 -> damaged(nearlyRight());
+			case 2 -> utf8("[".repeat(this.random.nextInt(5000)));
+			case 3 -> utf8(json(3));
+			case 4 -> utf8("[" + json(2) + "," + nearlyRight() + "," + nearlyRight() + "]");
+			default -> utf8(nearlyRight());
+		};
+	}
+
+	private String nearlyRight() {
+		String sentence = quoted("A sentence that says no.");
+		return "{" + nearly("tenantId", quoted("T-42")) + nearly("id", "42")
+				+ nearly("externalId", quoted("AS-1234-5678-9012")) + nearly("status", quoted("ready"))
+				+ nearly("reason", sentence) + nearly("error", "{\"message\":" + sentence + "}")
+				+ nearly("errors", "[" + sentence + "]") + "\"last\":" + json(1) + "}";
+	}
+
+	private String nearly(String field, String right) {
+		return switch (this.random.nextInt(7)) {
+			case 0 -> "";
+			case 1 -> quoted(field) + ":" + json(1) + ",";
+			case 2 -> quoted(field) + ":" + quoted(word()) + ",";
+			default -> quoted(field) + ":" + right + ",";
+		};
+	}
+
+	private byte[] bytes(int size) {
+		byte[] bytes = new byte[size];
+		this.random.nextBytes(bytes);
+		return bytes;
+	}
+
+	private byte[] damaged(String text) {
+		byte[] bytes = utf8(text);
+		for (int i = this.random.nextInt(4); i >= 0; i--) {
+			bytes[this.random.nextInt(bytes.length)] = (byte) this.random.nextInt(256);
 		}
+		return bytes;
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private String json(int depth) {

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HostileVendorTest {
 
-	private static final int ROUNDS = 250;
+	private static final int ROUNDS = 150;
 
 	private static final VendorId ID = new VendorId("T-42");
 
@@ -91,8 +91,8 @@ class HostileVendorTest {
 				.doesNotContain("<b>")
 				.doesNotContainPattern("[\\p{Cntrl}\\p{Cs}]");
 		}
-		else {
-			assertThat(result).as("seed %d", this.seed).isInstanceOfAny(Result.Failed.class, Result.NotYet.class);
+		else if (result instanceof Result.Failed failed) {
+			assertThat(failed.failure().message()).as("seed %d", this.seed).doesNotContain("Exception", "Error");
 		}
 	}
 

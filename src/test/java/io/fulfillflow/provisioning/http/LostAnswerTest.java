@@ -1,5 +1,6 @@
 package io.fulfillflow.provisioning.http;
 
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -116,7 +117,7 @@ class LostAnswerTest {
 		return TenantAnswer.of(((Result.Done) result).answer());
 	}
 
-	private static void withTheSide(java.util.function.Consumer<RemoteSide> test) {
+	private static void withTheSide(Consumer<RemoteSide> test) {
 		VendorContexts
 			.provisioning("fulfillflow.vendor.api-url=" + vendor.baseUrl(), "fulfillflow.vendor.timeout=700ms")
 			.run((context) -> test.accept(context.getBean(RemoteSide.class)));

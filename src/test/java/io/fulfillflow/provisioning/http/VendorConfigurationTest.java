@@ -1,6 +1,7 @@
 package io.fulfillflow.provisioning.http;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 import io.fulfillflow.provisioning.Provisioning;
 import io.fulfillflow.provisioning.VendorSystem;
@@ -39,7 +40,7 @@ class VendorConfigurationTest {
 
 	@Test
 	void leavesTheApplicationsExecutorAlone() {
-		provisioning().run((context) -> assertThat(context).doesNotHaveBean(java.util.concurrent.Executor.class));
+		provisioning().run((context) -> assertThat(context).doesNotHaveBean(Executor.class));
 	}
 
 	@Test
