@@ -1,5 +1,6 @@
 package io.fulfillflow.provisioning.http;
 
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,7 @@ class VendorFaultsTest {
 	@Test
 	void aVendorThatIsNotThereHasMadeNothing() throws Exception {
 		int port;
-		try (ServerSocket socket = new ServerSocket(0)) {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = socket.getLocalPort();
 		}
 		TenantApi nobody = VendorServer.api("http://127.0.0.1:" + port);
