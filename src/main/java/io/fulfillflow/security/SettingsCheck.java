@@ -57,10 +57,14 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 		return problems;
 	}
 
+	/** Missing is also what still has the default that leads to our own twins. */
 	private static void require(Environment settings, String variable, String what, String property,
 			List<String> problems) {
 		String value = settings.getProperty(property, "");
-		if (value.isBlank() || value.contains("/sandbox/") || "sandbox".equals(value)) {
+		String twins = settings.resolvePlaceholders("http://127.0.0.1:${server.port:8080}/sandbox/");
+		boolean isDefault = value.startsWith(twins)
+				|| (value.equals("sandbox") && settings.getProperty(variable, "").isBlank());
+		if (value.isBlank() || isDefault) {
 			problems.add("the sandbox is off and " + variable + " is missing: set it to " + what);
 		}
 	}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Json;
@@ -20,8 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CrashIT {
 
 	private static final int PURCHASES = 10;
-
-	private static final int KILLS = 3;
 
 	@TempDir
 	Path folder;
@@ -41,15 +40,9 @@ class CrashIT {
 					.with("VENDOR_API_URL", twins.url("/sandbox/vendor"))) {
 			twins.start().ready();
 			List<String> requests = order(twins);
-			for (int kill = 0; kill < KILLS; kill++) {
-				int sofar = kill;
-				service.start();
-				Awaitility.await("something to interrupt")
-					.atMost(Duration.ofMinutes(3))
-					.pollInterval(Duration.ofMillis(20))
-					.until(() -> effects(twins).path("vendor").size() > sofar * 3);
-				service.kill();
-			}
+			killWhen("the first tenant is made", service, () -> effects(twins).path("vendor").size() > 0);
+			killWhen("every tenant is wanted", service, () -> effects(twins).path("vendor").size() == PURCHASES);
+			killWhen("the first request is approved", service, () -> approved(twins) > 0);
 			service.start();
 
 			Awaitility.await("ten approvals")
@@ -65,6 +58,12 @@ class CrashIT {
 				assertThat(verdicts).as("no other verdict").hasSize(1);
 			});
 		}
+	}
+
+	private static void killWhen(String moment, RunningService service, Callable<Boolean> reached) throws Exception {
+		service.start();
+		Awaitility.await(moment).atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(5)).until(reached);
+		service.kill();
 	}
 
 	private static List<String> order(RunningService twins) throws Exception {
