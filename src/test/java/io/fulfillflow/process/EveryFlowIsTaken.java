@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EveryFlowIsTaken implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
-	private final Set<Method> run = new HashSet<>();
+	private final Set<Method> passed = new HashSet<>();
 
 	@Override
 	public void beforeAll(ExtensionContext test) {
@@ -32,12 +32,14 @@ class EveryFlowIsTaken implements BeforeAllCallback, AfterEachCallback, AfterAll
 
 	@Override
 	public void afterEach(ExtensionContext test) {
-		this.run.add(test.getRequiredTestMethod());
+		if (test.getExecutionException().isEmpty()) {
+			this.passed.add(test.getRequiredTestMethod());
+		}
 	}
 
 	@Override
 	public void afterAll(ExtensionContext test) {
-		if (wasRunAsAWhole(test.getRequiredTestClass())) {
+		if (passedAsAWhole(test.getRequiredTestClass())) {
 			assertThat(flows(test).notTaken(processId(test.getRequiredTestClass())))
 				.as("flows that no test of %s takes", test.getRequiredTestClass().getSimpleName())
 				.isEmpty();
@@ -48,9 +50,9 @@ class EveryFlowIsTaken implements BeforeAllCallback, AfterEachCallback, AfterAll
 		return test.getSimpleName().replaceAll("Test$", "");
 	}
 
-	// whoever runs a single method isn't asked for the others' paths
-	private boolean wasRunAsAWhole(Class<?> test) {
-		return this.run
+	// whoever runs a single method, or sees one fail, isn't bothered with paths as well
+	private boolean passedAsAWhole(Class<?> test) {
+		return this.passed
 			.containsAll(AnnotationSupport.findAnnotatedMethods(test, Testable.class, HierarchyTraversalMode.TOP_DOWN));
 	}
 
