@@ -15,8 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Ends a start that failed for a reason the operator can mend with one line that says what
- * to set.
+ * Ends a start that failed for a reason the operator can mend with one line that says
+ * what to set.
  */
 class OneLineReporter implements SpringBootExceptionReporter {
 

@@ -48,9 +48,9 @@ class ActivationTemplates {
 			return CompletableFuture.completedFuture(known.id());
 		}
 		return this.connect.template(product, NAME, SCOPE).thenApply((template) -> {
-			String id = template.orElseThrow(() -> new CallFailed(Failure.permanent("Product " + product
-					+ " has no template named '" + NAME + "' of scope '" + SCOPE
-					+ "': give it one, or set fulfillflow.products." + product + ".activation-template")));
+			String id = template.orElseThrow(() -> new CallFailed(
+					Failure.permanent("Product " + product + " has no template named '" + NAME + "' of scope '" + SCOPE
+							+ "': give it one, or set fulfillflow.products." + product + ".activation-template")));
 			this.found.put(product, new Found(id, this.clock.instant().plus(REMEMBERED)));
 			return id;
 		});

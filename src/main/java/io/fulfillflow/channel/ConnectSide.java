@@ -77,9 +77,8 @@ class ConnectSide implements RemoteSide {
 			if (read.isPresent() && RequestStatus.INQUIRING.equals(read.get().status())) {
 				return pendThenFail(id, reason);
 			}
-			return decide(read, RequestStatus.FAILED,
-					() -> orReadWhenRefused(id, RequestStatus.FAILED,
-							this.connect.fail(id, reason).thenApply((given) -> DONE)));
+			return decide(read, RequestStatus.FAILED, () -> orReadWhenRefused(id, RequestStatus.FAILED,
+					this.connect.fail(id, reason).thenApply((given) -> DONE)));
 		});
 	}
 

@@ -49,7 +49,10 @@ public record ProductSettings(@DefaultValue Map<String, Product> products) {
 		else {
 			ids.addAll(VENDOR_ID_PARAMETERS);
 		}
-		return ids.stream().flatMap((id) -> order.parameter(id).stream()).filter(ProductSettings::isVendors).findFirst();
+		return ids.stream()
+			.flatMap((id) -> order.parameter(id).stream())
+			.filter(ProductSettings::isVendors)
+			.findFirst();
 	}
 
 	private static boolean isVendors(Parameter parameter) {
@@ -59,8 +62,8 @@ public record ProductSettings(@DefaultValue Map<String, Product> products) {
 	/**
 	 * One product's settings.
 	 *
-	 * @param activationTemplate id of the template to approve with; looked up by name when
-	 * {@literal null}
+	 * @param activationTemplate id of the template to approve with; looked up by name
+	 * when {@literal null}
 	 * @param inquiryTemplate id of the template to ask with; Connect chooses when
 	 * {@literal null}
 	 * @param vendorIdParameter id of the fulfillment parameter for the Vendor's id;

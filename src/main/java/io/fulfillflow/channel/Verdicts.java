@@ -109,8 +109,8 @@ public class Verdicts {
 	}
 
 	/**
-	 * Whether a verdict is on its way, so that what the channel says of the request may be
-	 * our own doing.
+	 * Whether a verdict is on its way, so that what the channel says of the request may
+	 * be our own doing.
 	 * @param id the request
 	 * @return {@literal true} from the wish to the known outcome
 	 */
@@ -126,9 +126,7 @@ public class Verdicts {
 		if (earlier.isEmpty()) {
 			this.jdbc.sql("""
 					insert into verdict (request_id, verdict, state, claimed_at, changed_at)
-					values (?, ?, 'CLAIMED', ?, ?)""")
-				.params(id.value(), verdict.name(), now(), now())
-				.update();
+					values (?, ?, 'CLAIMED', ?, ?)""").params(id.value(), verdict.name(), now(), now()).update();
 			return;
 		}
 		if (!earlier.get().allows(verdict)) {

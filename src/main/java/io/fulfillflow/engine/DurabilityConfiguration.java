@@ -16,8 +16,7 @@ class DurabilityConfiguration {
 
 	@Bean
 	DurabilityBarrier durabilityBarrier(JdbcTemplate jdbc) {
-		String url = jdbc
-			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getURL());
+		String url = jdbc.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getURL());
 		if (DatabaseDriver.fromJdbcUrl(url) != DatabaseDriver.H2) {
 			return new Barrier(() -> {
 			}, false);

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Waits until the Vendor's system says that the tenant is what it was asked to be. Goes on
- * at once when it said so already.
+ * Waits until the Vendor's system says that the tenant is what it was asked to be. Goes
+ * on at once when it said so already.
  */
 @Component("awaitTenant")
 class AwaitTenantDelegate extends TenantStepDelegate {

@@ -20,7 +20,8 @@ class ChangeTenantDelegate extends TenantStepDelegate {
 
 	private final Provisioning provisioning;
 
-	ChangeTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning) {
+	ChangeTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations,
+			Provisioning provisioning) {
 		super(calls, current, operations);
 		this.provisioning = provisioning;
 	}

@@ -19,7 +19,8 @@ class DeleteTenantDelegate extends TenantStepDelegate {
 
 	private final Provisioning provisioning;
 
-	DeleteTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning) {
+	DeleteTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations,
+			Provisioning provisioning) {
 		super(calls, current, operations);
 		this.provisioning = provisioning;
 	}

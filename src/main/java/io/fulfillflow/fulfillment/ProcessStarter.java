@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts the process of an operation whose turn has come, in the same transaction. The
- * instance carries the operation's id and the few values that gateways compare; the request
- * id is its business key.
+ * instance carries the operation's id and the few values that gateways compare; the
+ * request id is its business key.
  */
 @Component
 class ProcessStarter {
@@ -32,8 +32,7 @@ class ProcessStarter {
 	void start(OperationBegun begun) {
 		Operation operation = begun.operation();
 		String processInstanceId = this.processes.start(Models.processId(operation.type()),
-				operation.requestId().value(),
-				Map.of(CurrentOperation.VARIABLE, operation.id().value(), "productId",
+				operation.requestId().value(), Map.of(CurrentOperation.VARIABLE, operation.id().value(), "productId",
 						operation.order().product().value(), "quantity", number(operation.order().totalQuantity())));
 		this.operations.runsIn(operation.id(), processInstanceId);
 	}

@@ -20,7 +20,8 @@ class ProvisionTenantDelegate extends TenantStepDelegate {
 
 	private final Provisioning provisioning;
 
-	ProvisionTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning) {
+	ProvisionTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations,
+			Provisioning provisioning) {
 		super(calls, current, operations);
 		this.provisioning = provisioning;
 	}

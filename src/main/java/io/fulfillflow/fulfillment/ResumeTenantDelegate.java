@@ -19,7 +19,8 @@ class ResumeTenantDelegate extends TenantStepDelegate {
 
 	private final Provisioning provisioning;
 
-	ResumeTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning) {
+	ResumeTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations,
+			Provisioning provisioning) {
 		super(calls, current, operations);
 		this.provisioning = provisioning;
 	}

@@ -19,7 +19,8 @@ class SuspendTenantDelegate extends TenantStepDelegate {
 
 	private final Provisioning provisioning;
 
-	SuspendTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning) {
+	SuspendTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations,
+			Provisioning provisioning) {
 		super(calls, current, operations);
 		this.provisioning = provisioning;
 	}

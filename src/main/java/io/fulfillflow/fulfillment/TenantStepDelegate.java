@@ -15,7 +15,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
  * What the steps on the Vendor's system have in common: they remember the Vendor's id of
- * the tenant, and set the variable {@code tenantInProgress} when the Vendor isn't done yet.
+ * the tenant, and set the variable {@code tenantInProgress} when the Vendor isn't done
+ * yet.
  */
 abstract class TenantStepDelegate extends RemoteStep {
 

@@ -18,7 +18,8 @@ public class ParameterCheck {
 	/**
 	 * Checks the parameters of an order.
 	 * @param order the order
-	 * @return a question for each parameter that is not all right; empty when all is there
+	 * @return a question for each parameter that is not all right; empty when all is
+	 * there
 	 */
 	public List<Question> questions(Order order) {
 		return order.parameters()

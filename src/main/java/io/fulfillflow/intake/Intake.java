@@ -90,14 +90,14 @@ class Intake {
 					"there is no model for requests of type '" + request.type() + "'");
 			return;
 		}
-		this.fulfillment.accept(request.id(), type.get(), request.assetId(),
-				"suspended".equals(request.assetStatus()), request.order());
+		this.fulfillment.accept(request.id(), type.get(), request.assetId(), "suspended".equals(request.assetStatus()),
+				request.order());
 		log.info("{} taken in: {} of {}", request.id(), request.type(), request.assetId());
 	}
 
 	/**
-	 * Reads one request by itself: what a list says may be older than the question that we
-	 * asked, or the request isn't listed any more.
+	 * Reads one request by itself: what a list says may be older than the question that
+	 * we asked, or the request isn't listed any more.
 	 */
 	void lookAgain(RequestId id) {
 		try {

@@ -27,13 +27,12 @@ class IntakeConfiguration {
 	}
 
 	/**
-	 * The lease. An embedded database has one node only: a lease that a killed process left
-	 * behind must not keep its successor waiting.
+	 * The lease. An embedded database has one node only: a lease that a killed process
+	 * left behind must not keep its successor waiting.
 	 */
 	@Bean
 	LockingTaskExecutor oneNode(JdbcTemplate jdbc, ScheduledExecutorService leaseRenewal) {
-		String url = jdbc
-			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getURL());
+		String url = jdbc.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getURL());
 		if (DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.H2) {
 			return new DefaultLockingTaskExecutor((lock) -> Optional.of(() -> {
 			}));

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows what can't be handled and is left alone at Connect: one log line and one count for
- * each request and reason, however often it is listed.
+ * Shows what can't be handled and is left alone at Connect: one log line and one count
+ * for each request and reason, however often it is listed.
  */
 @Component
 class LeftAlone {

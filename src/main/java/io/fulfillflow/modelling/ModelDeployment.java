@@ -22,9 +22,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models when the service starts, before its port opens. A model of the folder
- * in {@code fulfillflow.bpmn} ({@code FULFILLFLOW_BPMN}) takes the place of the packaged
- * one with the same process id. A model that hasn't changed makes no new version.
+ * Deploys the models when the service starts, before its port opens. A model of the
+ * folder in {@code fulfillflow.bpmn} ({@code FULFILLFLOW_BPMN}) takes the place of the
+ * packaged one with the same process id. A model that hasn't changed makes no new
+ * version.
  */
 @Component
 class ModelDeployment implements SmartInitializingSingleton {

@@ -26,8 +26,7 @@ final class ModelFolder {
 
 	static List<Model> packaged() throws IOException {
 		List<Model> models = new ArrayList<>();
-		for (Resource resource : new PathMatchingResourcePatternResolver()
-			.getResources("classpath*:bpmn/**/*.bpmn")) {
+		for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:bpmn/**/*.bpmn")) {
 			models.add(read(String.valueOf(resource.getFilename()), resource.getContentAsByteArray()));
 		}
 		return models;

@@ -164,8 +164,10 @@ class Dispatcher implements SmartLifecycle {
 				lane.inFlight.decrementAndGet();
 				this.wake.release();
 				if (thrown != null) {
-					log.error("{} {} of {}: the outcome of attempt {} could not be stored; it is asked about when "
-							+ "the lease ends", call.side(), call.action(), call.requestId(), call.attempt(), thrown);
+					log.error(
+							"{} {} of {}: the outcome of attempt {} could not be stored; it is asked about when "
+									+ "the lease ends",
+							call.side(), call.action(), call.requestId(), call.attempt(), thrown);
 				}
 			});
 	}

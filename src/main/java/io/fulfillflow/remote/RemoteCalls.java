@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The ledger of remote calls: queue, ledger and audit in one table. A row is written in the
- * engine's own transaction when an effect is wanted, and keeps what became of it.
+ * The ledger of remote calls: queue, ledger and audit in one table. A row is written in
+ * the engine's own transaction when an effect is wanted, and keeps what became of it.
  */
 @Repository
 public class RemoteCalls {
@@ -209,7 +209,8 @@ public class RemoteCalls {
 	}
 
 	/**
-	 * Makes every leased call due at once; right only where no other process can hold one.
+	 * Makes every leased call due at once; right only where no other process can hold
+	 * one.
 	 */
 	@Transactional
 	int releaseAllLeases() {

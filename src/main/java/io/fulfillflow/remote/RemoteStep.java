@@ -10,11 +10,11 @@ import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
 /**
  * The shape of every remote step: on entry it wants a remote call, in the engine's own
- * transaction, and stays; when the outcome is known the dispatcher signals it, and it goes
- * on or throws a BPMN error. It never calls out.
+ * transaction, and stays; when the outcome is known the dispatcher signals it, and it
+ * goes on or throws a BPMN error. It never calls out.
  * <p>
- * Error codes for boundary events: {@code Refused} (the other side said no; the message is
- * for the customer), {@code GivenUp} (it didn't work in time; the message is for the
+ * Error codes for boundary events: {@code Refused} (the other side said no; the message
+ * is for the customer), {@code GivenUp} (it didn't work in time; the message is for the
  * operator), {@code SettledElsewhere} (somebody else gave the verdict).
  */
 public abstract class RemoteStep extends AbstractBpmnActivityBehavior {

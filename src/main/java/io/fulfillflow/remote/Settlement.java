@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What happens after an attempt: the outcome is stored and the process is signalled in one
- * transaction, or the call is put back until it is due again.
+ * What happens after an attempt: the outcome is stored and the process is signalled in
+ * one transaction, or the call is put back until it is due again.
  */
 @Component
 class Settlement {
@@ -72,8 +72,7 @@ class Settlement {
 
 	private void again(RemoteCall call, String holder, Result.NotYet notYet) {
 		Instant now = this.clock.instant();
-		Duration pause = Pauses.asked(notYet.after(),
-				this.pauses.whileWaiting(Duration.between(call.wantedAt(), now)));
+		Duration pause = Pauses.asked(notYet.after(), this.pauses.whileWaiting(Duration.between(call.wantedAt(), now)));
 		if (now.plus(pause).isAfter(call.deadline())) {
 			end(call, holder, now, new Outcome.GivenUp("The other side wasn't done by the deadline, "
 					+ Duration.between(call.wantedAt(), call.deadline()) + " after it was asked"));
@@ -97,8 +96,8 @@ class Settlement {
 				this.calls.record(call, started, failure.kind().name(), failure.message());
 			}
 		});
-		log.info("{} {} of {}: attempt {} failed ({}), next in {} ms: {}", call.side(), call.action(),
-				call.requestId(), call.attempt(), failure.kind(), pause.toMillis(), failure.message());
+		log.info("{} {} of {}: attempt {} failed ({}), next in {} ms: {}", call.side(), call.action(), call.requestId(),
+				call.attempt(), failure.kind(), pause.toMillis(), failure.message());
 		return (failure.kind() == Failure.Kind.THROTTLED) ? pause : Duration.ZERO;
 	}
 
@@ -134,10 +133,13 @@ class Settlement {
 		}
 	}
 
-	/** The outcome is known but the process can't take it: keep it, and show where it stands. */
+	/**
+	 * The outcome is known but the process can't take it: keep it, and show where it
+	 * stands.
+	 */
 	private void stranded(RemoteCall call, String holder, Instant started, Outcome outcome, RuntimeException cause) {
-		log.error("{} {} of {} ended as {}, but its process can't go on", call.side(), call.action(),
-				call.requestId(), CallState.of(outcome), cause);
+		log.error("{} {} of {} ended as {}, but its process can't go on", call.side(), call.action(), call.requestId(),
+				CallState.of(outcome), cause);
 		this.transaction.executeWithoutResult((status) -> {
 			Optional<RemoteCalls.Settled> settled = this.calls.settle(call, holder, outcome);
 			settled.map(RemoteCalls.Settled::executionId)

@@ -17,8 +17,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Looks at the settings before anything else is started, so that a wrong one ends the start
- * within a second. It collects every problem and says what to set.
+ * Looks at the settings before anything else is started, so that a wrong one ends the
+ * start within a second. It collects every problem and says what to set.
  */
 class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -41,8 +41,9 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 		List<String> problems = new ArrayList<>();
 		boolean sandbox = settings.getProperty("fulfillflow.sandbox.enabled", Boolean.class, true);
 		if (!sandbox) {
-			require(settings, "CONNECT_API_URL", "Connect's address, such as "
-					+ "https://api.connect.cloudblue.com/public/v1", "fulfillflow.connect.api-url", problems);
+			require(settings, "CONNECT_API_URL",
+					"Connect's address, such as " + "https://api.connect.cloudblue.com/public/v1",
+					"fulfillflow.connect.api-url", problems);
 			require(settings, "CONNECT_API_KEY", "the API key of a Connect service user (SU-…:secret)",
 					"fulfillflow.connect.api-key", problems);
 			require(settings, "VENDOR_API_URL", "the address below which the Vendor's system has its /tenant resource",

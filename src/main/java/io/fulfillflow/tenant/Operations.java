@@ -56,8 +56,8 @@ public class Operations {
 	 * the first thing written, so that of two that see it one wins.
 	 * @param wanted the request
 	 * @return the operation's id
-	 * @throws DuplicateKeyException if the request is known already; the transaction is then
-	 * lost
+	 * @throws DuplicateKeyException if the request is known already; the transaction is
+	 * then lost
 	 */
 	@Transactional
 	public OperationId accept(NewOperation wanted) {
@@ -172,8 +172,8 @@ public class Operations {
 	/**
 	 * The waiting for the customer is over.
 	 * @param operation the operation
-	 * @param answered the order as the customer completed it; {@literal null} when nothing
-	 * came
+	 * @param answered the order as the customer completed it; {@literal null} when
+	 * nothing came
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void goesOn(Operation operation, @Nullable Order answered) {

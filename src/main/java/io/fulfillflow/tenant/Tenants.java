@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The tenants: one per Connect asset. Beside the status that shows, each keeps the lasting
- * one to which it returns when an operation leaves things as they were.
+ * The tenants: one per Connect asset. Beside the status that shows, each keeps the
+ * lasting one to which it returns when an operation leaves things as they were.
  */
 @Repository
 class Tenants {
@@ -70,8 +70,7 @@ class Tenants {
 	}
 
 	void last(TenantId id, TenantStatus status, @Nullable String reason) {
-		this.jdbc
-			.sql("update tenant set status = ?, steady_status = ?, reason = ?, updated_at = ? where tenant_id = ?")
+		this.jdbc.sql("update tenant set status = ?, steady_status = ?, reason = ?, updated_at = ? where tenant_id = ?")
 			.params(status.name(), status.name(), Text.oneLine(reason, 2000), now(), id.value())
 			.update();
 	}

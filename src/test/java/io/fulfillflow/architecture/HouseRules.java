@@ -17,7 +17,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
- * The house of the design as rules, for any root package, so that a sample can break them.
+ * The house of the design as rules, for any root package, so that a sample can break
+ * them.
  */
 final class HouseRules {
 

@@ -36,8 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SpringBootTest(properties = { "spring.datasource.url=jdbc:h2:mem:process;DB_CLOSE_DELAY=-1",
 		"fulfillflow.sandbox.enabled=false", "fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1",
 		"fulfillflow.connect.api-key=SU-000-000-000:test", "fulfillflow.vendor.api-url=http://127.0.0.1:9",
-		"fulfillflow.remote.enabled=false",
-		"fulfillflow.connect.poll-enabled=false", "camunda.bpm.job-execution.enabled=false" })
+		"fulfillflow.remote.enabled=false", "fulfillflow.connect.poll-enabled=false",
+		"camunda.bpm.job-execution.enabled=false" })
 @Import(CallsByHand.class)
 abstract class ProcessTest {
 

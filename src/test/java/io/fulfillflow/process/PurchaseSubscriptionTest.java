@@ -32,9 +32,8 @@ class PurchaseSubscriptionTest extends ProcessTest {
 		this.calls.done(this.request, "approve");
 
 		assertThat(process).isEnded()
-			.hasPassedInOrder("Task_CheckParameters", "Task_ProvisionTenant", "Task_AwaitTenant",
-					"Task_FillParameters", "Task_ApproveRequest", "EndEvent_RequestApproved",
-					"EndEvent_RequestSettled");
+			.hasPassedInOrder("Task_CheckParameters", "Task_ProvisionTenant", "Task_AwaitTenant", "Task_FillParameters",
+					"Task_ApproveRequest", "EndEvent_RequestApproved", "EndEvent_RequestSettled");
 		assertOutcome("APPROVED", "READY");
 	}
 

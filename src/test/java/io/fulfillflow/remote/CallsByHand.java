@@ -42,7 +42,8 @@ public class CallsByHand {
 		}
 		RemoteCall call = this.leased.get(requestId + "/" + action);
 		if (call == null) {
-			throw new AssertionError("Nothing is wanted under " + requestId + "/" + action + ", only " + this.leased.keySet());
+			throw new AssertionError(
+					"Nothing is wanted under " + requestId + "/" + action + ", only " + this.leased.keySet());
 		}
 		return call;
 	}
