@@ -1,0 +1,51 @@
+package io.fulfillflow.endtoend;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+import static io.fulfillflow.endtoend.Documents.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LeftAloneTest extends EndToEndTest {
+
+	@Test
+	void whatCantBeReadStopsNeitherThePollNorTheOthers() {
+		CONNECT.stray(json("'a text'"), json("null"), json("17"), json("[]"), json("{}"), json("{'id':null}"),
+				json("{'id':'PR-9000-0000-0001-001','status':'pending','type':'purchase'}"),
+				json("{'id':'PR-9000-0000-0002-001','status':'pending','type':'purchase','asset':'AS-1'}"),
+				json("{'id':{'x':1},'status':['pending'],'type':7,'asset':{'id':'AS-9000-0000-0003'}}"));
+		ObjectNode odd = Documents.purchase();
+		Documents.asset(odd).set("items", json("{'not':'a list'}"));
+		Documents.asset(odd).set("params", json("'neither'"));
+		CONNECT.place(odd);
+		awaitApproved(place(Documents.purchase()));
+		awaitApproved(place(Documents.purchase()));
+		awaitApproved(Documents.id(odd));
+		assertThat(Stream.of("PR-9000-0000-0001-001", "PR-9000-0000-0002-001"))
+			.allSatisfy((id) -> assertThat(LOG.writesTo(id)).isEmpty());
+	}
+
+	@Test
+	void unknownTypesAndStatesAreLeftAlone() {
+		List<String> unknown = Stream
+			.of(Documents.request("barter"), Documents.request("adjustment"), Documents.request("transfer"),
+					Documents.purchase().put("status", "pondering"), Documents.purchase().put("status", "tiers_setup"),
+					Documents.purchase().put("status", "draft"), Documents.purchase().put("status", "scheduled"),
+					Documents.purchase().put("status", "revoking"), Documents.purchase().put("status", "inquiring"),
+					Documents.purchase().putNull("type"), Documents.purchase().putNull("status"))
+			.map(this::place)
+			.toList();
+		CONNECT.stray(CONNECT.request(unknown.get(3)));
+		awaitApproved(place(Documents.purchase()));
+		awaitApproved(place(Documents.purchase()));
+		assertThat(unknown).allSatisfy((id) -> {
+			assertThat(LOG.writesTo(id)).isEmpty();
+			assertThat(isRunning(id)).isFalse();
+			assertThat(LOG.creations(CONNECT.request(id).at("/asset/id").asText())).isEmpty();
+		});
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.fulfillflow.endtoend;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+import static io.fulfillflow.endtoend.Documents.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class QuestionTest extends EndToEndTest {
+
+	@Test
+	void missingParametersAreAskedForAtOnceAndTheAnswerIsProvisioned() {
+		ObjectNode request = incomplete();
+		String id = place(request);
+		awaitStatus(id, "inquiring");
+		assertThat(LOG.writesTo(id)).hasSize(2);
+		Call errors = LOG.writesTo(id).get(0);
+		assertThat(errors.method()).isEqualTo("PUT");
+		assertThat(CallLog.params(errors.body())).extracting((param) -> param.path("id").asText())
+			.containsExactlyInAnyOrder("domain", "contact");
+		assertThat(CallLog.params(errors.body())).allMatch((param) -> !param.path("value_error").asText().isBlank());
+		assertThat(LOG.writesTo(id).get(1).path()).endsWith("/inquire");
+		assertThat(LOG.creations(Documents.assetId(request))).isEmpty();
+
+		CONNECT.customerAnswers(id, "domain", "roe.example");
+		awaitQuestions(id, 2);
+		assertThat(LOG.creations(Documents.assetId(request))).isEmpty();
+		assertThat(LOG.written(id, "domain", "value_error")).hasSizeLessThanOrEqualTo(2);
+		assertThat(LOG.written(id, "contact", "value_error")).hasSize(2);
+
+		CONNECT.customerAnswers(id, "contact", "jo@roe.example");
+		awaitApproved(id);
+		assertThat(LOG.verdicts(id, "inquire")).isEqualTo(2);
+		assertThat(CONNECT.value(id, "tenantId")).isEqualTo(tenantId(request));
+		assertThat(LOG.creations(Documents.assetId(request)).get(0).body().at("/parameters/domain").asText())
+			.isEqualTo("roe.example");
+		assertThat(CONNECT.request(id).at("/asset/params"))
+			.noneMatch((param) -> !param.path("value_error").asText("").isBlank());
+	}
+
+	@Test
+	void anAnswerThatIsStillEmptyIsAskedForAgain() {
+		ObjectNode request = incomplete();
+		String id = place(request);
+		for (int asked = 1; asked <= 3; asked++) {
+			awaitQuestions(id, asked);
+			CONNECT.customerAnswers(id, "domain", " ");
+		}
+		awaitQuestions(id, 4);
+		assertThat(LOG.creations(Documents.assetId(request))).isEmpty();
+		assertThat(LOG.written(id, "domain", "value_error")).hasSize(4);
+	}
+
+	@Test
+	void aQuestionWhoseAnswerGotLostIsAskedOnce() {
+		ObjectNode request = incomplete();
+		CONNECT.once(Fault.lostAfterEffect(Fault.call("POST", "/requests/" + Documents.id(request) + "/inquire")));
+		String id = place(request);
+		awaitQuestions(id, 1);
+		CONNECT.customerAnswers(id, "domain", "roe.example");
+		awaitQuestions(id, 2);
+		CONNECT.customerAnswers(id, "contact", "jo@roe.example");
+		awaitApproved(id);
+		assertThat(LOG.verdicts(id, "inquire")).isEqualTo(2);
+	}
+
+	@Test
+	void whatIsAskedInThePortalIsWaitedFor() {
+		ObjectNode request = Documents.purchase();
+		VENDOR.plan(Documents.assetId(request), new TenantPlan(201, false, 3));
+		String id = place(request);
+		soon().until(() -> !LOG.creations(Documents.assetId(request)).isEmpty());
+		CONNECT.inPortal(id, "inquiring");
+		soon().until(() -> VENDOR.of(Documents.assetId(request)).get(0).path("status").asText().equals("ready"));
+		CONNECT.inPortal(id, "pending");
+		awaitApproved(id);
+	}
+
+	private static void awaitQuestions(String id, int times) {
+		soon().untilAsserted(() -> {
+			assertThat(LOG.verdicts(id, "inquire")).isEqualTo(times);
+			assertThat(CONNECT.status(id)).isEqualTo("inquiring");
+		});
+	}
+
+	private static ObjectNode incomplete() {
+		ObjectNode request = Documents.purchase();
+		List.of("""
+				{'id':'domain','name':'domain','title':'Domain','type':'domain','phase':'ordering','value':'',
+				 'value_error':'','constraints':{'required':true}}""", """
+				{'id':'contact','name':'contact','title':'Contact','type':'email','phase':'ordering','value':null,
+				 'constraints':{'required':'True'}}""", """
+				{'id':'remark','name':'remark','type':'text','phase':'ordering','value':'',
+				 'constraints':{'required':false}}""").forEach((param) -> Documents.params(request).add(json(param)));
+		return request;
+	}
+
+}
