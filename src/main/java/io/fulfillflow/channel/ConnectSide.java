@@ -77,16 +77,16 @@ class ConnectSide implements RemoteSide {
 			if (read.isPresent() && RequestStatus.INQUIRING.equals(read.get().status())) {
 				return pendThenFail(id, reason);
 			}
-			return decide(read, RequestStatus.FAILED,
-					() -> orReadWhenRefused(id, RequestStatus.FAILED,
-							this.connect.fail(id, reason).thenApply((given) -> DONE)));
+			return decide(read, RequestStatus.FAILED, () -> orReadWhenRefused(id, RequestStatus.FAILED,
+					this.connect.fail(id, reason).thenApply((given) -> DONE)));
 		});
 	}
 
 	private CompletableFuture<Result> pendThenFail(RequestId id, String reason) {
 		return this.connect.pend(id).<CompletableFuture<Result>>handle((pended, thrown) -> {
 			if (thrown == null) {
-				return this.connect.fail(id, reason).thenApply((given) -> DONE);
+				return orReadWhenRefused(id, RequestStatus.FAILED,
+						this.connect.fail(id, reason).thenApply((given) -> DONE));
 			}
 			Failure failure = CallFailed.failureOf(thrown);
 			boolean answeredMeanwhile = failure.kind() == Failure.Kind.PERMANENT;

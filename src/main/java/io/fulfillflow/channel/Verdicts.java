@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.Order;
-import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
@@ -109,8 +109,8 @@ public class Verdicts {
 	}
 
 	/**
-	 * Whether a verdict is on its way, so that what the channel says of the request may be
-	 * our own doing.
+	 * Whether a verdict is on its way, so that what the channel says of the request may
+	 * be our own doing.
 	 * @param id the request
 	 * @return {@literal true} from the wish to the known outcome
 	 */
@@ -119,16 +119,14 @@ public class Verdicts {
 	}
 
 	private void claim(RequestId id, ConnectAction verdict) {
-		Optional<Claim> earlier = this.jdbc.sql("select verdict, state from verdict where request_id = ?")
+		Optional<Claim> earlier = this.jdbc.sql("select verdict, state from verdict where request_id = ? for update")
 			.param(id.value())
 			.query((row, number) -> new Claim(row.getString("verdict"), row.getString("state")))
 			.optional();
 		if (earlier.isEmpty()) {
 			this.jdbc.sql("""
 					insert into verdict (request_id, verdict, state, claimed_at, changed_at)
-					values (?, ?, 'CLAIMED', ?, ?)""")
-				.params(id.value(), verdict.name(), now(), now())
-				.update();
+					values (?, ?, 'CLAIMED', ?, ?)""").params(id.value(), verdict.name(), now(), now()).update();
 			return;
 		}
 		if (!earlier.get().allows(verdict)) {
@@ -153,8 +151,10 @@ public class Verdicts {
 	private @Nullable String template(Order order) {
 		return order.configuration()
 			.stream()
-			.filter((parameter) -> "templateId".equals(parameter.id()) && parameter.isFilled())
-			.map(Parameter::value)
+			.filter((parameter) -> "templateId".equals(parameter.id()))
+			.flatMap((parameter) -> Stream.ofNullable(parameter.value()))
+			.map(String::strip)
+			.filter((value) -> !value.isEmpty())
 			.findFirst()
 			.orElse(this.products.of(order.product()).activationTemplate());
 	}
