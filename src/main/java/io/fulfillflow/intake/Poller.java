@@ -44,6 +44,8 @@ class Poller implements SmartLifecycle {
 
 	private static final Duration LEASE = Duration.ofSeconds(30);
 
+	private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
+
 	private final Connect connect;
 
 	private final Operations operations;
@@ -92,7 +94,7 @@ class Poller implements SmartLifecycle {
 			}
 			this.failing = true;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			log.error("A poll failed; the next one follows in {}", pause, ex);
 		}
 		again(pause);
@@ -120,7 +122,10 @@ class Poller implements SmartLifecycle {
 	}
 
 	private static Duration longer(Duration pause, @Nullable Duration asked) {
-		return (asked != null && asked.compareTo(pause) > 0) ? asked : pause;
+		if (asked == null || asked.compareTo(pause) <= 0) {
+			return pause;
+		}
+		return (asked.compareTo(LONGEST_ASKED_FOR) > 0) ? LONGEST_ASKED_FOR : asked;
 	}
 
 	@Override
