@@ -1,12 +1,16 @@
 package io.fulfillflow.channel;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import io.fulfillflow.Together;
+import io.fulfillflow.core.Json;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.remote.RemoteCalls;
@@ -121,6 +125,31 @@ abstract class VerdictsContract {
 		assertThat(question.payload().at("/questions/0/message").asText()).isEqualTo("Which?");
 		assertThat(this.verdicts.say(this.request, "hello").onceOnly()).isFalse();
 		approve();
+	}
+
+	@Test
+	void approvesWithTheTemplateOfTheConfigurationBeforeTheOneThatIsSet() {
+		ProductSettings settings = new ProductSettings(
+				Map.of("PRD-111-222-333", new ProductSettings.Product("TL-SET", null, null)));
+		Verdicts set = new Verdicts(this.jdbc, Clock.systemUTC(), settings, this.calls);
+		Order configured = OrderBuilder.anOrder().configuration("templateId", " TL-CONFIGURED ").build();
+		Order blank = OrderBuilder.anOrder().configuration("templateId", " ").build();
+
+		assertThat(template(set, configured)).isEqualTo("TL-CONFIGURED");
+		assertThat(template(set, blank)).isEqualTo("TL-SET");
+		assertThat(template(set, structured("templateId"))).as("no plain value").isEqualTo("TL-SET");
+		assertThat(template(this.verdicts, ORDER)).as("it is looked up").isNull();
+	}
+
+	private String template(Verdicts verdicts, Order order) {
+		return Json.text(verdicts.approve(this.request, order, List.of()).payload().path("templateId"));
+	}
+
+	private static Order structured(String id) {
+		Order order = OrderBuilder.anOrder().build();
+		return new Order(order.product(), List.of(), List.of(), List
+			.of(new Parameter(id, id, "configuration", "object", null, Json.tree("{\"a\":1}"), "", false, false)),
+				order.customer());
 	}
 
 	@Test
