@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("fulfillflow")
 public record ProductSettings(@DefaultValue Map<String, Product> products) {
 
-	private static final Product DEFAULTS = new Product(null, null, null);
+	private static final Product DEFAULTS = new Product(null, null, null, List.of());
 
 	private static final List<String> VENDOR_ID_PARAMETERS = List.of("tenantId", "subscription_id");
 
@@ -68,9 +68,11 @@ public record ProductSettings(@DefaultValue Map<String, Product> products) {
 	 * {@literal null}
 	 * @param vendorIdParameter id of the fulfillment parameter for the Vendor's id;
 	 * {@code tenantId} or {@code subscription_id} when {@literal null}
+	 * @param requiredParameters ids of ordering parameters that an order over
+	 * {@code /tenant} must have; Connect says so itself in each request
 	 */
 	public record Product(@Nullable String activationTemplate, @Nullable String inquiryTemplate,
-			@Nullable String vendorIdParameter) {
+			@Nullable String vendorIdParameter, @DefaultValue List<String> requiredParameters) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.ProductId;
@@ -46,49 +47,54 @@ public class Verdicts {
 
 	/**
 	 * Wants a request approved.
+	 * @param channel where it came from
 	 * @param id the request
 	 * @param order what it asked for
 	 * @param filled the parameters to write first
-	 * @return the call to want
+	 * @return the call to want; empty when the channel is our own, and the verdict given
+	 * by that alone
 	 * @throws IllegalStateException if the request has or may have another verdict
 	 */
-	public WantedCall approve(RequestId id, Order order, List<FilledParameter> filled) {
+	public Optional<WantedCall> approve(Channel channel, RequestId id, Order order, List<FilledParameter> filled) {
 		claim(id, ConnectAction.APPROVE);
-		return wanted(id, ConnectAction.APPROVE, new Approval(order.product(), template(order), filled), true);
+		return wanted(channel, id, ConnectAction.APPROVE, new Approval(order.product(), template(order), filled), true);
 	}
 
 	/**
 	 * Wants a request failed.
+	 * @param channel where it came from
 	 * @param id the request
 	 * @param reason what the customer reads
-	 * @return the call to want
+	 * @return the call to want; empty when the channel is our own
 	 * @throws IllegalStateException if the request has or may have another verdict
 	 */
-	public WantedCall fail(RequestId id, String reason) {
+	public Optional<WantedCall> fail(Channel channel, RequestId id, String reason) {
 		claim(id, ConnectAction.FAIL);
-		return wanted(id, ConnectAction.FAIL, new Message(Text.oneLine(reason, LONGEST_REASON)), true);
+		return wanted(channel, id, ConnectAction.FAIL, new Message(Text.oneLine(reason, LONGEST_REASON)), true);
 	}
 
 	/**
 	 * Wants the customer asked. No verdict: it may be wanted again and again.
+	 * @param channel where it came from
 	 * @param id the request
 	 * @param order what it asked for
 	 * @param questions one for each parameter
-	 * @return the call to want
+	 * @return the call to want; empty when the channel is our own
 	 */
-	public WantedCall inquire(RequestId id, Order order, List<Question> questions) {
-		return wanted(id, ConnectAction.INQUIRE,
+	public Optional<WantedCall> inquire(Channel channel, RequestId id, Order order, List<Question> questions) {
+		return wanted(channel, id, ConnectAction.INQUIRE,
 				new Inquiry(this.products.of(order.product()).inquiryTemplate(), questions), false);
 	}
 
 	/**
 	 * Wants something said in the request's conversation.
+	 * @param channel where it came from
 	 * @param id the request
 	 * @param text what to say
-	 * @return the call to want
+	 * @return the call to want; empty when the channel is our own, which has none
 	 */
-	public WantedCall say(RequestId id, String text) {
-		return wanted(id, ConnectAction.SAY, new Message(text), false);
+	public Optional<WantedCall> say(Channel channel, RequestId id, String text) {
+		return wanted(channel, id, ConnectAction.SAY, new Message(text), false);
 	}
 
 	/**
@@ -159,8 +165,10 @@ public class Verdicts {
 			.orElse(this.products.of(order.product()).activationTemplate());
 	}
 
-	private static WantedCall wanted(RequestId id, ConnectAction action, Object payload, boolean onceOnly) {
-		return new WantedCall(Side.CONNECT, action.word(), id, Json.MAPPER.valueToTree(payload), onceOnly);
+	private static Optional<WantedCall> wanted(Channel channel, RequestId id, ConnectAction action, Object payload,
+			boolean onceOnly) {
+		return (channel == Channel.DIRECT) ? Optional.empty() : Optional
+			.of(new WantedCall(Side.CONNECT, action.word(), id, Json.MAPPER.valueToTree(payload), onceOnly));
 	}
 
 	private record Claim(String verdict, String state) {

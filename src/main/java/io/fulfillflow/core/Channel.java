@@ -6,6 +6,8 @@ package io.fulfillflow.core;
 public enum Channel {
 
 	/** The CloudBlue Connect platform. */
-	CONNECT
+	CONNECT,
+	/** Our own {@code /tenant} REST resource. */
+	DIRECT
 
 }

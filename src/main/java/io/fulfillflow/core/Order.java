@@ -2,6 +2,7 @@ package io.fulfillflow.core;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -32,6 +33,36 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 	 */
 	public Optional<Parameter> parameter(String id) {
 		return this.parameters.stream().filter((parameter) -> parameter.id().equals(id)).findFirst();
+	}
+
+	/**
+	 * The same order with what is wrong with its parameters.
+	 * @param errors messages by parameter id
+	 * @return a copy
+	 */
+	public Order withErrors(Map<String, String> errors) {
+		return withParameters(this.parameters.stream()
+			.map((parameter) -> errors.containsKey(parameter.id()) ? parameter.withError(errors.get(parameter.id()))
+					: parameter)
+			.toList());
+	}
+
+	/**
+	 * The same order with other parameters.
+	 * @param changed all of them
+	 * @return a copy
+	 */
+	public Order withParameters(List<Parameter> changed) {
+		return new Order(this.product, this.items, changed, this.configuration, this.customer);
+	}
+
+	/**
+	 * The same order with other items.
+	 * @param changed all of them
+	 * @return a copy
+	 */
+	public Order withItems(List<Item> changed) {
+		return new Order(this.product, changed, this.parameters, this.configuration, this.customer);
 	}
 
 	/**

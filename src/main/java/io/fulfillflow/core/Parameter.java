@@ -22,6 +22,28 @@ public record Parameter(String id, String title, String phase, String type, @Nul
 		@Nullable JsonNode structuredValue, @Nullable String valueError, boolean required, boolean hidden) {
 
 	/**
+	 * The same parameter with what is wrong with it.
+	 * @param error in words for the customer
+	 * @return a copy
+	 */
+	public Parameter withError(String error) {
+		return new Parameter(this.id, this.title, this.phase, this.type, this.value, this.structuredValue, error,
+				this.required, this.hidden);
+	}
+
+	/**
+	 * The same parameter with another value; what was wrong with the old one is
+	 * forgotten.
+	 * @param changed the plain value
+	 * @param structured the structured value
+	 * @return a copy
+	 */
+	public Parameter withValue(@Nullable String changed, @Nullable JsonNode structured) {
+		return new Parameter(this.id, this.title, this.phase, this.type, changed, structured, null, this.required,
+				this.hidden);
+	}
+
+	/**
 	 * Whether it holds a value, plain or structured.
 	 * @return {@literal true} when there is anything in it
 	 */

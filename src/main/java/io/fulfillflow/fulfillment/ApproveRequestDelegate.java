@@ -44,7 +44,12 @@ class ApproveRequestDelegate extends RemoteStep {
 		Operation operation = operation(execution);
 		FilledParameters filled = this.operations.answer(operation.id(), FilledParameters.class)
 			.orElse(new FilledParameters(List.of()));
-		return Optional.of(this.verdicts.approve(operation.requestId(), operation.order(), filled.parameters()));
+		Optional<WantedCall> wanted = this.verdicts.approve(operation.channel(), operation.requestId(),
+				operation.order(), filled.parameters());
+		if (wanted.isEmpty()) {
+			this.verdict.given(operation, OperationOutcome.APPROVED, null);
+		}
+		return wanted;
 	}
 
 	@Override

@@ -2,9 +2,11 @@ package io.fulfillflow.fulfillment;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.channel.Question;
 import io.fulfillflow.channel.Verdicts;
 import io.fulfillflow.inquiry.InquirySettings;
 import io.fulfillflow.inquiry.ParameterCheck;
@@ -54,14 +56,24 @@ class AskForParametersDelegate extends RemoteStep {
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
-		return Optional.of(this.verdicts.inquire(operation.requestId(), operation.order(),
-				this.check.questions(operation.order())));
+		List<Question> questions = this.check.questions(operation.order());
+		Optional<WantedCall> wanted = this.verdicts.inquire(operation.channel(), operation.requestId(),
+				operation.order(), questions);
+		if (wanted.isEmpty()) {
+			asked(execution, operation, questions);
+		}
+		return wanted;
 	}
 
 	@Override
 	protected void done(DelegateExecution execution, JsonNode answer) {
+		Operation operation = operation(execution);
+		asked(execution, operation, this.check.questions(operation.order()));
+	}
+
+	private void asked(DelegateExecution execution, Operation operation, List<Question> questions) {
 		execution.setVariable("inquiryDeadline", Date.from(this.clock.instant().plus(this.settings.deadline())));
-		this.operations.inquiring(operation(execution));
+		this.operations.inquiring(operation, questions);
 	}
 
 	@Override

@@ -44,7 +44,11 @@ class FailRequestDelegate extends RemoteStep {
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
 		this.operations.goesOn(operation, null);
-		return Optional.of(this.verdicts.fail(operation.requestId(), reason(execution)));
+		Optional<WantedCall> wanted = this.verdicts.fail(operation.channel(), operation.requestId(), reason(execution));
+		if (wanted.isEmpty()) {
+			this.verdict.given(operation, OperationOutcome.FAILED, reason(execution));
+		}
+		return wanted;
 	}
 
 	@Override

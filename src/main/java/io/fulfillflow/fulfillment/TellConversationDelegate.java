@@ -33,7 +33,8 @@ class TellConversationDelegate implements JavaDelegate {
 		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
 		String text = "This " + operation.type().word()
 				+ " request could not be fulfilled automatically. A person will look at it.";
-		this.calls.want(this.verdicts.say(operation.requestId(), text), null, execution.getProcessInstanceId());
+		this.verdicts.say(operation.channel(), operation.requestId(), text)
+			.ifPresent((wanted) -> this.calls.want(wanted, null, execution.getProcessInstanceId()));
 	}
 
 }

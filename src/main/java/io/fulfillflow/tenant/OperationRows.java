@@ -38,14 +38,19 @@ class OperationRows {
 			.list();
 	}
 
+	Operation get(OperationId id) {
+		return where("o.operation_id = ?", id.value()).stream().findFirst().orElseThrow();
+	}
+
 	/** The open operations of a tenant, the oldest first. */
 	List<InLine> inLine(TenantId tenantId) {
 		return this.jdbc.sql("""
-				select operation_id, status from operation
+				select operation_id, status, type, channel from operation
 				where tenant_id = ? and settled_at is null order by accepted_seq""")
 			.param(tenantId.value())
 			.query((row, number) -> new InLine(new OperationId(row.getString("operation_id")),
-					OperationStatus.valueOf(row.getString("status"))))
+					OperationStatus.valueOf(row.getString("status")), OperationType.valueOf(row.getString("type")),
+					Channel.valueOf(row.getString("channel"))))
 			.list();
 	}
 
@@ -59,7 +64,7 @@ class OperationRows {
 				row.getTimestamp("accepted_at").toInstant());
 	}
 
-	record InLine(OperationId id, OperationStatus status) {
+	record InLine(OperationId id, OperationStatus status, OperationType type, Channel channel) {
 	}
 
 }

@@ -7,7 +7,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import io.fulfillflow.channel.Question;
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.OperationId;
@@ -41,13 +43,17 @@ public class Operations {
 
 	private final OperationRows rows;
 
+	private final OperationLine line;
+
 	private final ApplicationEventPublisher events;
 
-	Operations(JdbcClient jdbc, Clock clock, Tenants tenants, OperationRows rows, ApplicationEventPublisher events) {
+	Operations(JdbcClient jdbc, Clock clock, Tenants tenants, OperationRows rows, OperationLine line,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.tenants = tenants;
 		this.rows = rows;
+		this.line = line;
 		this.events = events;
 	}
 
@@ -66,6 +72,9 @@ public class Operations {
 		// it
 		// can't both go on to lock it
 		this.tenants.lock(tenantId);
+		if (wanted.type() == OperationType.CANCEL) {
+			this.line.drop(tenantId, "Overtaken by the cancellation of the subscription");
+		}
 		OperationId id = new OperationId(UUID.randomUUID().toString());
 		this.jdbc.sql("""
 				insert into operation (operation_id, tenant_id, channel, request_id, type, status, order_document,
@@ -73,7 +82,7 @@ public class Operations {
 			.params(id.value(), tenantId.value(), wanted.channel().name(), wanted.requestId().value(),
 					wanted.type().name(), Json.write(wanted.order()), now())
 			.update();
-		beginNext(tenantId);
+		this.line.beginNext(tenantId);
 		return id;
 	}
 
@@ -83,7 +92,7 @@ public class Operations {
 	 * @return never {@literal null}
 	 */
 	public Operation get(OperationId id) {
-		return this.rows.where("o.operation_id = ?", id.value()).stream().findFirst().orElseThrow();
+		return this.rows.get(id);
 	}
 
 	/**
@@ -165,10 +174,15 @@ public class Operations {
 	/**
 	 * The customer was asked; the operation waits.
 	 * @param operation the operation
+	 * @param questions what was asked, kept as errors of the order's parameters
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void inquiring(Operation operation) {
+	public void inquiring(Operation operation, List<Question> questions) {
 		status(operation.id(), OperationStatus.INQUIRING);
+		document(operation.id(),
+				operation.order()
+					.withErrors(questions.stream()
+						.collect(Collectors.toMap(Question::parameterId, Question::message, (a, b) -> a))));
 		this.tenants.show(operation.tenantId(), TenantStatus.INQUIRING);
 	}
 
@@ -183,9 +197,7 @@ public class Operations {
 		status(operation.id(), OperationStatus.RUNNING);
 		this.tenants.show(operation.tenantId(), TenantStatus.during(operation.type()));
 		if (answered != null) {
-			this.jdbc.sql("update operation set order_document = ? where operation_id = ?")
-				.params(Json.write(answered), operation.id().value())
-				.update();
+			document(operation.id(), answered);
 		}
 	}
 
@@ -210,7 +222,10 @@ public class Operations {
 		}
 		showOutcome(operation, outcome, reason);
 		this.events.publishEvent(new OperationSettled(operation, outcome, reason, now.toInstant()));
-		beginNext(operation.tenantId());
+		if (operation.type() == OperationType.PURCHASE && !outcome.isApproval()) {
+			this.line.drop(operation.tenantId(), "The purchase before it failed: " + reason);
+		}
+		this.line.beginNext(operation.tenantId());
 	}
 
 	private void showOutcome(Operation operation, OperationOutcome outcome, @Nullable String reason) {
@@ -226,18 +241,10 @@ public class Operations {
 		}
 	}
 
-	private void beginNext(TenantId tenantId) {
-		List<OperationRows.InLine> line = this.rows.inLine(tenantId);
-		if (line.isEmpty() || line.stream().anyMatch((other) -> other.status() != OperationStatus.QUEUED)) {
-			return;
-		}
-		OperationId next = line.get(0).id();
-		this.jdbc.sql("update operation set status = 'RUNNING', begun_at = ? where operation_id = ?")
-			.params(now(), next.value())
+	private void document(OperationId id, Order order) {
+		this.jdbc.sql("update operation set order_document = ? where operation_id = ?")
+			.params(Json.write(order), id.value())
 			.update();
-		Operation operation = get(next);
-		this.tenants.show(tenantId, TenantStatus.during(operation.type()));
-		this.events.publishEvent(new OperationBegun(operation));
 	}
 
 	private void status(OperationId id, OperationStatus status) {

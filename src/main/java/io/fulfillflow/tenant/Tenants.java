@@ -64,25 +64,27 @@ class Tenants {
 	}
 
 	void show(TenantId id, TenantStatus status) {
-		this.jdbc.sql("update tenant set status = ?, updated_at = ? where tenant_id = ?")
+		this.jdbc.sql("update tenant set status = ?, updated_at = ?, version = version + 1 where tenant_id = ?")
 			.params(status.name(), now(), id.value())
 			.update();
 	}
 
 	void last(TenantId id, TenantStatus status, @Nullable String reason) {
-		this.jdbc.sql("update tenant set status = ?, steady_status = ?, reason = ?, updated_at = ? where tenant_id = ?")
+		this.jdbc.sql(
+				"update tenant set status = ?, steady_status = ?, reason = ?, updated_at = ?, version = version + 1 where tenant_id = ?")
 			.params(status.name(), status.name(), Text.oneLine(reason, 2000), now(), id.value())
 			.update();
 	}
 
 	void returnToLasting(TenantId id, @Nullable String reason) {
-		this.jdbc.sql("update tenant set status = steady_status, reason = ?, updated_at = ? where tenant_id = ?")
+		this.jdbc.sql(
+				"update tenant set status = steady_status, reason = ?, updated_at = ?, version = version + 1 where tenant_id = ?")
 			.params(Text.oneLine(reason, 2000), now(), id.value())
 			.update();
 	}
 
 	void rememberVendorId(TenantId id, VendorId vendorId) {
-		this.jdbc.sql("update tenant set vendor_id = ?, updated_at = ? where tenant_id = ?")
+		this.jdbc.sql("update tenant set vendor_id = ?, updated_at = ?, version = version + 1 where tenant_id = ?")
 			.params(vendorId.value(), now(), id.value())
 			.update();
 	}

@@ -1,0 +1,80 @@
+package io.fulfillflow.tenant;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import io.fulfillflow.core.Channel;
+import io.fulfillflow.core.OperationId;
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.TenantId;
+import io.fulfillflow.core.Text;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The line of operations in front of a tenant. Whoever calls holds the tenant's lock.
+ */
+@Component
+class OperationLine {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final Tenants tenants;
+
+	private final OperationRows rows;
+
+	private final ApplicationEventPublisher events;
+
+	OperationLine(JdbcClient jdbc, Clock clock, Tenants tenants, OperationRows rows, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.tenants = tenants;
+		this.rows = rows;
+		this.events = events;
+	}
+
+	/** Lets the first in line begin, unless one is at work. */
+	void beginNext(TenantId tenantId) {
+		List<OperationRows.InLine> line = this.rows.inLine(tenantId);
+		if (line.isEmpty() || line.stream().anyMatch((other) -> other.status() != OperationStatus.QUEUED)) {
+			return;
+		}
+		OperationId next = line.get(0).id();
+		this.jdbc.sql("update operation set status = 'RUNNING', begun_at = ? where operation_id = ?")
+			.params(now(), next.value())
+			.update();
+		Operation operation = this.rows.get(next);
+		this.tenants.show(tenantId, TenantStatus.during(operation.type()));
+		this.events.publishEvent(new OperationBegun(operation));
+	}
+
+	/**
+	 * Fails what hasn't begun. Cancellations stay, and so do requests of Connect, which
+	 * are owed a verdict there.
+	 */
+	void drop(TenantId tenantId, String reason) {
+		for (OperationRows.InLine waiting : this.rows.inLine(tenantId)) {
+			if (waiting.status() != OperationStatus.QUEUED || waiting.channel() == Channel.CONNECT
+					|| waiting.type() == OperationType.CANCEL) {
+				continue;
+			}
+			OffsetDateTime now = now();
+			this.jdbc.sql("""
+					update operation set status = 'SETTLED', outcome = 'FAILED', reason = ?, settled_at = ?
+					where operation_id = ?""").params(Text.oneLine(reason, 2000), now, waiting.id().value()).update();
+			this.events.publishEvent(new OperationSettled(this.rows.get(waiting.id()), OperationOutcome.FAILED, reason,
+					now.toInstant()));
+		}
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}
