@@ -3,6 +3,7 @@ package io.fulfillflow.fulfillment;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.OperationType;
 import io.fulfillflow.provisioning.Effect;
 import io.fulfillflow.provisioning.TenantAnswer;
 import io.fulfillflow.provisioning.VendorTenant;
@@ -51,11 +52,18 @@ abstract class TenantStepDelegate extends RemoteStep {
 			return;
 		}
 		TenantAnswer tenant = TenantAnswer.of(answer);
-		this.operations.rememberVendorId(operation(execution), tenant.vendorId());
-		boolean inProgress = tenant.state() == VendorTenant.State.IN_PROGRESS;
+		Operation operation = operation(execution);
+		this.operations.rememberVendorId(operation, tenant.vendorId());
+		boolean inProgress = isInProgress(operation.type(), tenant.state());
 		if (inProgress || execution.hasVariable(IN_PROGRESS)) {
 			execution.setVariable(IN_PROGRESS, inProgress);
 		}
+	}
+
+	/** A tenant that was there already may be on hold: what was bought must be usable. */
+	private static boolean isInProgress(OperationType type, VendorTenant.State state) {
+		return state == VendorTenant.State.IN_PROGRESS
+				|| (type == OperationType.PURCHASE && state != VendorTenant.State.READY);
 	}
 
 	private Operation operation(DelegateExecution execution) {

@@ -126,7 +126,7 @@ class Poller implements SmartLifecycle {
 		List.copyOf(gone).forEach(this.intake::lookAgain);
 	}
 
-	private static Duration longer(Duration pause, @Nullable Duration asked) {
+	static Duration longer(Duration pause, @Nullable Duration asked) {
 		if (asked == null || asked.compareTo(pause) <= 0) {
 			return pause;
 		}

@@ -187,8 +187,7 @@ class Dispatcher implements SmartLifecycle {
 	private void take(Lane lane, RemoteCall call, Instant started, Result result) {
 		Duration pause = this.settlement.take(call, this.holder, started, result);
 		if (!pause.isZero()) {
-			Instant until = this.clock.instant().plus(pause);
-			lane.pausedUntil.accumulateAndGet(until, (one, other) -> one.isAfter(other) ? one : other);
+			lane.pause(this.clock.instant().plus(pause));
 		}
 		this.metrics
 			.timer("fulfillflow.remote.attempts", "side", call.side().name(), "action", call.action(), "result",
@@ -244,6 +243,14 @@ class Dispatcher implements SmartLifecycle {
 
 		Lane(RemoteSide side) {
 			this.side = side;
+		}
+
+		/**
+		 * A later answer that asks for less doesn't shorten what an earlier one asked
+		 * for.
+		 */
+		void pause(Instant until) {
+			this.pausedUntil.accumulateAndGet(until, (known, asked) -> asked.isAfter(known) ? asked : known);
 		}
 
 	}

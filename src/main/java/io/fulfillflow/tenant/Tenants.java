@@ -37,7 +37,20 @@ class Tenants {
 			.params(wanted.channel().name(), wanted.externalId().value())
 			.query((row, number) -> new TenantId(row.getString("tenant_id")))
 			.optional();
+		known.ifPresent((id) -> learnVendorId(id, wanted));
 		return known.orElseGet(() -> make(wanted));
+	}
+
+	/**
+	 * Whoever settled its purchase elsewhere may have told the channel the Vendor's id.
+	 */
+	private void learnVendorId(TenantId id, NewOperation wanted) {
+		VendorId vendorId = wanted.vendorId();
+		if (vendorId != null) {
+			this.jdbc.sql("update tenant set vendor_id = ?, updated_at = ? where tenant_id = ? and vendor_id is null")
+				.params(vendorId.value(), now(), id.value())
+				.update();
+		}
 	}
 
 	private TenantId make(NewOperation wanted) {

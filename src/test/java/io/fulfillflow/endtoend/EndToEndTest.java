@@ -17,12 +17,15 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The whole service between a Connect and a vendor that it shares nothing with.
+ * The whole service between a Connect and a vendor that it shares nothing with. The
+ * settings are checked before dynamic ones are known, so those have something to replace.
  */
 @SpringBootTest(properties = { "spring.datasource.url=jdbc:h2:mem:endtoend;DB_CLOSE_DELAY=-1",
-		"fulfillflow.sandbox.enabled=false", "fulfillflow.connect.poll-interval=200ms",
-		"fulfillflow.remote.first-pause=100ms", "fulfillflow.remote.longest-pause=500ms",
-		"fulfillflow.vendor.timeout=2s", "fulfillflow.products.PRD-200-200-200.activation-template=TL-200-000-007",
+		"fulfillflow.sandbox.enabled=false", "fulfillflow.connect.api-url=http://127.0.0.1:9/replaced",
+		"fulfillflow.connect.api-key=replaced", "fulfillflow.vendor.api-url=http://127.0.0.1:9/replaced",
+		"fulfillflow.connect.poll-interval=200ms", "fulfillflow.remote.first-pause=100ms",
+		"fulfillflow.remote.longest-pause=500ms", "fulfillflow.vendor.timeout=2s",
+		"fulfillflow.products.PRD-200-200-200.activation-template=TL-200-000-007",
 		"fulfillflow.products.PRD-300-300-300.vendor-id-parameter=account_number" })
 abstract class EndToEndTest {
 

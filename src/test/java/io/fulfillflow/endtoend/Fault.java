@@ -49,6 +49,10 @@ record Fault(Predicate<Incoming> hits, @Nullable Answer before, @Nullable Answer
 		return new Fault(hits, null, null, false, Duration.ZERO, first);
 	}
 
+	Fault taking(Duration pause) {
+		return new Fault(this.hits, this.before, this.after, this.lost, pause, this.first);
+	}
+
 	Answer carryOut(Supplier<Answer> truth) {
 		this.first.run();
 		if (this.before != null) {

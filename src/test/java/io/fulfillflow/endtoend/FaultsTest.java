@@ -127,6 +127,28 @@ class FaultsTest extends EndToEndTest {
 	}
 
 	@Test
+	void theLongestPauseThatTheVendorAskedForCounts() {
+		ObjectNode other = Documents.purchase();
+		String otherAsset = Documents.assetId(other);
+		VENDOR.once(Fault.refused(this.creation, 429, json("{}"), Map.of("Retry-After", "3"))
+			.taking(Duration.ofMillis(600)));
+		VENDOR.once(
+				Fault
+					.refused(
+							(incoming) -> incoming.method().equals("POST")
+									&& otherAsset.equals(incoming.body().path("externalId").asText()),
+							429, json("{}"), Map.of("Retry-After", "1"))
+					.taking(Duration.ofMillis(1000)));
+		CONNECT.place(other);
+		approvedOnceWithOneTenant();
+		awaitApproved(Documents.id(other));
+		List<Call> others = LOG.creations(otherAsset);
+		assertThat(others).hasSize(2);
+		assertThat(Duration.between(LOG.creations(this.assetId).get(0).at(), others.get(1).at()))
+			.isGreaterThanOrEqualTo(Duration.ofMillis(2990));
+	}
+
+	@Test
 	void connectIsLeftAloneForAsLongAsItAsks() {
 		CONNECT.once(Fault.refused(this.approval, 429, json("{}"), TWO_SECONDS));
 		approvedOnceWithOneTenant();

@@ -45,8 +45,8 @@ class PortalTest extends EndToEndTest {
 		String id = Documents.id(request);
 		CONNECT.once(Fault.justBefore(Fault.call("PUT", "/requests/" + id), () -> CONNECT.inPortal(id, "failed")));
 		place(request);
+		awaitStatus(id, "failed");
 		awaitEnd(id);
-		assertThat(CONNECT.status(id)).isEqualTo("failed");
 		assertThat(LOG.writesTo(id)).noneMatch(Call::effect);
 		assertThat(LOG.verb(id, "approve")).isEmpty();
 	}

@@ -37,15 +37,6 @@ class PurchaseShapesTest extends EndToEndTest {
 	}
 
 	@Test
-	void aParameterIsFoundByItsNameToo() {
-		ObjectNode request = Documents.purchase();
-		((ObjectNode) Documents.params(request).get(0)).put("id", "PRM-100-100-100-0001");
-		String id = place(request);
-		awaitApproved(id);
-		assertThat(CONNECT.value(id, "PRM-100-100-100-0001")).isEqualTo(tenantId(request));
-	}
-
-	@Test
 	void theVendorGetsTheCustomerTheItemsAndTheParameters() {
 		ObjectNode request = Documents.purchase();
 		Documents.params(request).add(Documents.json("{'id':'colour','phase':'ordering','type':'text','value':'red'}"));

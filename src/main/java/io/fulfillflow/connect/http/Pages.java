@@ -16,8 +16,9 @@ import io.fulfillflow.core.Json;
 
 /**
  * One walk through a list of Connect's, page by page to the end, each id once. Connect
- * tells the total in {@code Content-Range}; without it a short page is the last. A server
- * that ignores the offset sends the same page again and ends the walk, too.
+ * tells the total in {@code Content-Range}; without it the walk goes on until a page
+ * brings nothing new, since a server may give shorter pages than it was asked for. A
+ * server that ignores the offset sends the same page again and ends the walk, too.
  */
 final class Pages {
 
@@ -86,7 +87,7 @@ final class Pages {
 			return OptionalInt.empty();
 		}
 		int next = offset + page.size();
-		boolean more = range.map((found) -> next < found.total()).orElse(newIds && page.size() >= LIMIT);
+		boolean more = range.map((found) -> next < found.total()).orElse(newIds);
 		return more ? OptionalInt.of(next) : OptionalInt.empty();
 	}
 

@@ -103,15 +103,16 @@ class HttpConnectListTest {
 	}
 
 	@Test
-	void pagesToAShortPageWithoutContentRange() {
-		serverHasAtOffset(0, page(0, 100));
-		serverHasAtOffset(100, page(100, 200));
-		serverHasAtOffset(200, page(200, 250));
+	void takesNoShortPageForTheLastWithoutContentRange() {
+		serverHasAtOffset(0, page(0, 10));
+		serverHasAtOffset(10, page(10, 20));
+		serverHasAtOffset(20, page(20, 25));
+		serverHasAtOffset(25, okJson("[]"));
 
 		result(this.connect.list(Set.of("pending"), this.pages::add));
 
-		assertThat(handedOver()).isEqualTo(ids(0, 250));
-		assertThat(asked()).hasSize(3);
+		assertThat(handedOver()).isEqualTo(ids(0, 25));
+		assertThat(asked()).hasSize(4);
 	}
 
 	@Test
@@ -212,6 +213,7 @@ class HttpConnectListTest {
 	void handsEveryPageOverBeforeItAsksForTheNext() {
 		serverHasAtOffset(0, page(0, 100));
 		serverHasAtOffset(100, page(100, 110));
+		serverHasAtOffset(110, okJson("[]"));
 		List<Integer> askedSoFar = new ArrayList<>();
 		Consumer<List<ListedRequest>> eachPage = (page) -> askedSoFar.add(asked().size());
 
