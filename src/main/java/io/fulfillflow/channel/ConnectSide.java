@@ -86,7 +86,8 @@ class ConnectSide implements RemoteSide {
 	private CompletableFuture<Result> pendThenFail(RequestId id, String reason) {
 		return this.connect.pend(id).<CompletableFuture<Result>>handle((pended, thrown) -> {
 			if (thrown == null) {
-				return this.connect.fail(id, reason).thenApply((given) -> DONE);
+				return orReadWhenRefused(id, RequestStatus.FAILED,
+						this.connect.fail(id, reason).thenApply((given) -> DONE));
 			}
 			Failure failure = CallFailed.failureOf(thrown);
 			boolean answeredMeanwhile = failure.kind() == Failure.Kind.PERMANENT;

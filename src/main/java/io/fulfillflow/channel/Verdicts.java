@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.Order;
-import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
@@ -119,7 +119,7 @@ public class Verdicts {
 	}
 
 	private void claim(RequestId id, ConnectAction verdict) {
-		Optional<Claim> earlier = this.jdbc.sql("select verdict, state from verdict where request_id = ?")
+		Optional<Claim> earlier = this.jdbc.sql("select verdict, state from verdict where request_id = ? for update")
 			.param(id.value())
 			.query((row, number) -> new Claim(row.getString("verdict"), row.getString("state")))
 			.optional();
@@ -151,8 +151,10 @@ public class Verdicts {
 	private @Nullable String template(Order order) {
 		return order.configuration()
 			.stream()
-			.filter((parameter) -> "templateId".equals(parameter.id()) && parameter.isFilled())
-			.map(Parameter::value)
+			.filter((parameter) -> "templateId".equals(parameter.id()))
+			.flatMap((parameter) -> Stream.ofNullable(parameter.value()))
+			.map(String::strip)
+			.filter((value) -> !value.isEmpty())
 			.findFirst()
 			.orElse(this.products.of(order.product()).activationTemplate());
 	}

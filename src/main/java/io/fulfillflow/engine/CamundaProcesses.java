@@ -2,7 +2,6 @@ package io.fulfillflow.engine;
 
 import java.util.Map;
 
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 
@@ -41,13 +40,12 @@ class CamundaProcesses implements Processes {
 
 	@Override
 	public boolean deliver(String processInstanceId, String message) {
-		try {
-			this.runtime.createMessageCorrelation(message).processInstanceId(processInstanceId).correlate();
-			return true;
-		}
-		catch (MismatchingMessageCorrelationException ex) {
-			return false;
-		}
+		// correlate() throws when nobody waits, and spoils the caller's transaction with
+		// it
+		return !this.runtime.createMessageCorrelation(message)
+			.processInstanceId(processInstanceId)
+			.correlateAllWithResult()
+			.isEmpty();
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import io.fulfillflow.tenant.Operations;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * What may happen to a request from outside of its process: it is taken in, its customer
@@ -79,7 +80,8 @@ public class Fulfillment {
 	 * The customer answered: the order is taken over and the process goes on.
 	 * @param requestId the request
 	 * @param answered the order with the answer
-	 * @return {@literal false} when its process doesn't wait for an answer (any more)
+	 * @return {@literal false} when its process doesn't wait for an answer (any more);
+	 * nothing has changed then
 	 */
 	@Transactional
 	public boolean answered(RequestId requestId, Order answered) {
@@ -90,7 +92,11 @@ public class Fulfillment {
 		}
 		this.operations.goesOn(operation.get(), answered);
 		String processInstanceId = operation.get().processInstanceId();
-		return processInstanceId != null && this.processes.deliver(processInstanceId, PARAMETERS_PROVIDED);
+		if (processInstanceId == null || !this.processes.deliver(processInstanceId, PARAMETERS_PROVIDED)) {
+			TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+			return false;
+		}
+		return true;
 	}
 
 	/**

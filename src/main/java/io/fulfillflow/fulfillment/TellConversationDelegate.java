@@ -9,8 +9,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in the request's conversation that a person has to look at it. Nobody waits for
- * this: the process goes on while the message is on its way.
+ * Says in the request's conversation that a person has to look at it. The distributor
+ * reads that, so it names no technical reason. Nobody waits for this: the process goes on
+ * while the message is on its way.
  */
 @Component("tellConversation")
 class TellConversationDelegate implements JavaDelegate {
@@ -30,8 +31,8 @@ class TellConversationDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
-		String text = "This " + operation.type().word() + " request could not be fulfilled automatically: "
-				+ execution.getVariable("reason") + ". A person will look at it.";
+		String text = "This " + operation.type().word()
+				+ " request could not be fulfilled automatically. A person will look at it.";
 		this.calls.want(this.verdicts.say(operation.requestId(), text), null, execution.getProcessInstanceId());
 	}
 

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.fulfillflow.connect.Connect;
@@ -44,6 +44,10 @@ class Poller implements SmartLifecycle {
 
 	private static final Duration LEASE = Duration.ofSeconds(30);
 
+	private static final Duration GRACE = Duration.ofSeconds(10);
+
+	private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
+
 	private final Connect connect;
 
 	private final Operations operations;
@@ -54,7 +58,7 @@ class Poller implements SmartLifecycle {
 
 	private final PollSettings settings;
 
-	private @Nullable ScheduledExecutorService schedule;
+	private volatile @Nullable ScheduledExecutorService schedule;
 
 	private boolean failing;
 
@@ -73,8 +77,11 @@ class Poller implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.schedule = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("connect-poller-"));
-		this.schedule.execute(this::round);
+		ScheduledThreadPoolExecutor schedule = new ScheduledThreadPoolExecutor(1,
+				new CustomizableThreadFactory("connect-poller-"));
+		schedule.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		this.schedule = schedule;
+		schedule.execute(this::round);
 	}
 
 	private void round() {
@@ -92,7 +99,7 @@ class Poller implements SmartLifecycle {
 			}
 			this.failing = true;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			log.error("A poll failed; the next one follows in {}", pause, ex);
 		}
 		again(pause);
@@ -119,15 +126,27 @@ class Poller implements SmartLifecycle {
 		List.copyOf(gone).forEach(this.intake::lookAgain);
 	}
 
-	private static Duration longer(Duration pause, @Nullable Duration asked) {
-		return (asked != null && asked.compareTo(pause) > 0) ? asked : pause;
+	static Duration longer(Duration pause, @Nullable Duration asked) {
+		if (asked == null || asked.compareTo(pause) <= 0) {
+			return pause;
+		}
+		return (asked.compareTo(LONGEST_ASKED_FOR) > 0) ? LONGEST_ASKED_FOR : asked;
 	}
 
+	/** Lets a poll end: an interrupt in the midst of it could cost H2 its file. */
 	@Override
 	public void stop() {
-		if (this.schedule != null) {
-			this.schedule.shutdownNow();
-			this.schedule = null;
+		ScheduledExecutorService schedule = this.schedule;
+		this.schedule = null;
+		if (schedule == null) {
+			return;
+		}
+		schedule.shutdown();
+		try {
+			schedule.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

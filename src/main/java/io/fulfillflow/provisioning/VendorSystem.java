@@ -32,7 +32,7 @@ public interface VendorSystem {
 	 * @param order what to make
 	 * @param idempotencyKey the same key must never make two
 	 * @return the tenant, ready or still in progress. An answer without an id fails as
-	 * unknown
+	 * unknown; a clash with a tenant that is there fails with {@link VendorConflict}
 	 */
 	CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey);
 

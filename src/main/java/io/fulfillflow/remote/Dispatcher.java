@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -113,12 +115,13 @@ class Dispatcher implements SmartLifecycle {
 			try {
 				if (!round()) {
 					this.wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+					this.wake.drainPermits();
 				}
 			}
 			catch (InterruptedException ex) {
 				return;
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				log.error("A round of the dispatcher failed; the next one follows", ex);
 				pauseAfterTrouble();
 			}
@@ -157,8 +160,7 @@ class Dispatcher implements SmartLifecycle {
 	private void attempt(Lane lane, RemoteCall call) {
 		Instant started = this.clock.instant();
 		lane.inFlight.incrementAndGet();
-		lane.side.attempt(call)
-			.exceptionally((thrown) -> new Result.Failed(CallFailed.failureOf(thrown)))
+		begin(lane.side, call).exceptionally((thrown) -> new Result.Failed(CallFailed.failureOf(thrown)))
 			.thenAcceptAsync((result) -> take(lane, call, started, result), this.settlers)
 			.whenComplete((nothing, thrown) -> {
 				lane.inFlight.decrementAndGet();
@@ -170,6 +172,16 @@ class Dispatcher implements SmartLifecycle {
 							call.side(), call.action(), call.requestId(), call.attempt(), thrown);
 				}
 			});
+	}
+
+	/** A side that throws has failed like one whose future fails: the others go on. */
+	private static CompletionStage<Result> begin(RemoteSide side, RemoteCall call) {
+		try {
+			return side.attempt(call);
+		}
+		catch (RuntimeException | Error ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private void take(Lane lane, RemoteCall call, Instant started, Result result) {
@@ -187,18 +199,28 @@ class Dispatcher implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		this.wake.release();
-		long until = System.nanoTime() + GRACE.toNanos();
-		while (inFlight() > 0 && System.nanoTime() < until) {
-			try {
-				this.wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				break;
-			}
+		try {
+			awaitTheEnd();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		if (this.settlers != null) {
 			this.settlers.shutdown();
+		}
+	}
+
+	/**
+	 * First of the round that is under way, which may start calls still, then of the
+	 * calls.
+	 */
+	private void awaitTheEnd() throws InterruptedException {
+		long until = System.nanoTime() + GRACE.toNanos();
+		if (this.leasing != null) {
+			this.leasing.join(GRACE.toMillis());
+		}
+		while (inFlight() > 0 && System.nanoTime() < until) {
+			this.wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 

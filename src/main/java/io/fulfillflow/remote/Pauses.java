@@ -45,10 +45,11 @@ class Pauses {
 	}
 
 	/**
-	 * What the other side asked for, within reason.
+	 * What the other side asked for, within reason: who asks for no pause at all doesn't
+	 * want to be called without end.
 	 */
 	static Duration asked(@Nullable Duration asked, Duration otherwise) {
-		if (asked == null) {
+		if (asked == null || asked.isNegative() || asked.isZero()) {
 			return otherwise;
 		}
 		return (asked.compareTo(LONGEST_ASKED_FOR) > 0) ? LONGEST_ASKED_FOR : asked;

@@ -58,6 +58,10 @@ public class RemoteCalls {
 		if (latest.isPresent() && latest.get().isDoneFor(wanted)) {
 			return Optional.of(CallState.done(latest.get().answer()));
 		}
+		if (latest.isPresent() && latest.get().isUnderWayFor(wanted)) {
+			handOver(latest.get().id(), executionId, processInstanceId);
+			return Optional.empty();
+		}
 		if (latest.isPresent() && latest.get().state() == CallState.GIVEN_UP && wanted.onceOnly()) {
 			reopen(latest.get().id(), wanted, executionId, processInstanceId, now);
 		}
@@ -71,11 +75,20 @@ public class RemoteCalls {
 	private Optional<Latest> latest(WantedCall wanted) {
 		return this.jdbc.sql("""
 				select call_id, generation, state, answer from remote_call
-				where request_id = ? and action = ? order by generation desc limit 1""")
+				where request_id = ? and action = ? order by generation desc limit 1 for update""")
 			.params(wanted.requestId().value(), wanted.action())
 			.query((row, number) -> new Latest(row.getLong("call_id"), row.getInt("generation"),
 					CallState.valueOf(row.getString("state")), row.getString("answer")))
 			.optional();
+	}
+
+	/**
+	 * The process came by again before the outcome was known: it goes to the new place.
+	 */
+	private void handOver(long id, @Nullable String executionId, String processInstanceId) {
+		this.jdbc.sql("update remote_call set execution_id = ?, process_instance_id = ? where call_id = ?")
+			.params(executionId, processInstanceId, id)
+			.update();
 	}
 
 	private void reopen(long id, WantedCall wanted, @Nullable String executionId, String processInstanceId,
@@ -235,6 +248,10 @@ public class RemoteCalls {
 
 		boolean isDoneFor(WantedCall wanted) {
 			return wanted.onceOnly() && this.state == CallState.DONE;
+		}
+
+		boolean isUnderWayFor(WantedCall wanted) {
+			return wanted.onceOnly() && (this.state == CallState.WANTED || this.state == CallState.LEASED);
 		}
 
 	}

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.engine.Processes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Settlement {
 
 	private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+	private static final String INCIDENT = "outcomeNotTaken";
 
 	private static final int TRIES = 5;
 
@@ -104,22 +106,23 @@ class Settlement {
 	private void end(RemoteCall call, String holder, Instant started, Outcome outcome) {
 		for (int tries = 1;; tries++) {
 			try {
-				this.transaction.executeWithoutResult((status) -> settle(call, holder, started, outcome, true));
+				this.transaction.executeWithoutResult((status) -> settle(call, holder, started, outcome,
+						(executionId) -> this.processes.signal(executionId, outcome)));
 				return;
 			}
-			catch (ConcurrencyFailureException | org.camunda.bpm.engine.OptimisticLockingException ex) {
+			catch (RuntimeException ex) {
+				if (!DatabaseTrouble.isBehind(ex)) {
+					stranded(call, holder, started, outcome, ex);
+					return;
+				}
 				if (tries == TRIES) {
 					throw ex;
 				}
 			}
-			catch (RuntimeException ex) {
-				stranded(call, holder, started, outcome, ex);
-				return;
-			}
 		}
 	}
 
-	private void settle(RemoteCall call, String holder, Instant started, Outcome outcome, boolean signal) {
+	private void settle(RemoteCall call, String holder, Instant started, Outcome outcome, Consumer<String> tell) {
 		Optional<RemoteCalls.Settled> settled = this.calls.settle(call, holder, outcome);
 		if (settled.isEmpty()) {
 			log.info("{} {} of {}: the lease of attempt {} was lost, its outcome is left to the new holder",
@@ -128,8 +131,8 @@ class Settlement {
 		}
 		this.calls.record(call, started, CallState.of(outcome).name(), CallState.reason(outcome));
 		String executionId = settled.get().executionId();
-		if (signal && executionId != null) {
-			this.processes.signal(executionId, outcome);
+		if (executionId != null) {
+			tell.accept(executionId);
 		}
 	}
 
@@ -140,12 +143,20 @@ class Settlement {
 	private void stranded(RemoteCall call, String holder, Instant started, Outcome outcome, RuntimeException cause) {
 		log.error("{} {} of {} ended as {}, but its process can't go on", call.side(), call.action(), call.requestId(),
 				CallState.of(outcome), cause);
-		this.transaction.executeWithoutResult((status) -> {
-			Optional<RemoteCalls.Settled> settled = this.calls.settle(call, holder, outcome);
-			settled.map(RemoteCalls.Settled::executionId)
-				.ifPresent((executionId) -> this.processes.raiseIncident(executionId, "outcomeNotTaken", call.key(),
-						"The process can't go on after '" + call.action() + "': " + cause.getMessage()));
-		});
+		String message = "The process can't go on after '" + call.action() + "': " + cause.getMessage();
+		try {
+			this.transaction.executeWithoutResult((status) -> settle(call, holder, started, outcome,
+					(executionId) -> this.processes.raiseIncident(executionId, INCIDENT, call.key(), message)));
+		}
+		catch (RuntimeException ex) {
+			if (DatabaseTrouble.isBehind(ex)) {
+				throw ex;
+			}
+			log.error("{} {} of {}: nobody waits for its outcome any more", call.side(), call.action(),
+					call.requestId(), ex);
+			this.transaction.executeWithoutResult((status) -> settle(call, holder, started, outcome, (executionId) -> {
+			}));
+		}
 	}
 
 }

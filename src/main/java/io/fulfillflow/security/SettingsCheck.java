@@ -57,10 +57,14 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 		return problems;
 	}
 
+	/** Missing is also what still has the default that leads to our own twins. */
 	private static void require(Environment settings, String variable, String what, String property,
 			List<String> problems) {
 		String value = settings.getProperty(property, "");
-		if (value.isBlank() || value.contains("/sandbox/") || "sandbox".equals(value)) {
+		String twins = settings.resolvePlaceholders("http://127.0.0.1:${server.port:8080}/sandbox/");
+		boolean isDefault = value.startsWith(twins)
+				|| (value.equals("sandbox") && settings.getProperty(variable, "").isBlank());
+		if (value.isBlank() || isDefault) {
 			problems.add("the sandbox is off and " + variable + " is missing: set it to " + what);
 		}
 	}
@@ -129,20 +133,29 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 		}
 	}
 
-	/** Demo credentials belong to the loopback address. */
+	/**
+	 * Demo credentials belong to the loopback address; elsewhere the password is strong.
+	 */
 	private static void listening(Environment settings, List<String> problems) {
 		String address = settings.getProperty("server.address", "");
 		String password = settings.getProperty("fulfillflow.admin.password", "");
-		boolean open = !isLoopback(address);
-		if (open && password.equals("demo")) {
-			problems.add("the service would listen on " + (address.isBlank() ? "every address" : address)
-					+ " with the demo password: set FULFILLFLOW_ADMIN_PASSWORD, or SERVER_ADDRESS=127.0.0.1");
+		boolean strict = settings.getProperty("camunda.bpm.generic-properties.properties.enable-password-policy",
+				Boolean.class, false);
+		if ((strict || !isLoopback(address)) && !isStrong(password)) {
+			problems.add((strict ? "the service would start with a weak or missing administrator's password"
+					: "the service would listen on " + (address.isBlank() ? "every address" : address)
+							+ " with a demo or weak administrator's password")
+					+ ": set FULFILLFLOW_ADMIN_PASSWORD to one of at least " + SHORTEST_PASSWORD
+					+ " characters with upper and lower case, a digit and another character"
+					+ (strict ? "" : ", or SERVER_ADDRESS to 127.0.0.1"));
 		}
-		else if (open && password.length() < SHORTEST_PASSWORD) {
-			problems.add("the service would listen on " + (address.isBlank() ? "every address" : address)
-					+ " with a weak administrator's password: set FULFILLFLOW_ADMIN_PASSWORD to one of at least "
-					+ SHORTEST_PASSWORD + " characters");
-		}
+	}
+
+	/** The engine's own password policy, so that it never refuses later than here. */
+	private static boolean isStrong(String password) {
+		return password.length() >= SHORTEST_PASSWORD && password.matches("(?s).*[a-z].*")
+				&& password.matches("(?s).*[A-Z].*") && password.matches("(?s).*[0-9].*")
+				&& password.matches("(?s).*[^a-zA-Z0-9].*");
 	}
 
 	private static boolean isLoopback(String address) {

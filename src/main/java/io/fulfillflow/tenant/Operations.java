@@ -53,15 +53,19 @@ public class Operations {
 
 	/**
 	 * Takes a request in, and lets it begin if its tenant is free. The unique request is
-	 * the first thing written, so that of two that see it one wins.
+	 * written before anything begins, so that of two that see it one wins.
 	 * @param wanted the request
 	 * @return the operation's id
-	 * @throws DuplicateKeyException if the request is known already; the transaction is
-	 * then lost
+	 * @throws DuplicateKeyException if the request is known already, or its new tenant
+	 * was made by another request at the same moment; the transaction is then lost
 	 */
 	@Transactional
 	public OperationId accept(NewOperation wanted) {
 		TenantId tenantId = this.tenants.of(wanted);
+		// before the insert: its foreign key shares the tenant's row, and two who share
+		// it
+		// can't both go on to lock it
+		this.tenants.lock(tenantId);
 		OperationId id = new OperationId(UUID.randomUUID().toString());
 		this.jdbc.sql("""
 				insert into operation (operation_id, tenant_id, channel, request_id, type, status, order_document,
@@ -69,7 +73,6 @@ public class Operations {
 			.params(id.value(), tenantId.value(), wanted.channel().name(), wanted.requestId().value(),
 					wanted.type().name(), Json.write(wanted.order()), now())
 			.update();
-		this.tenants.lock(tenantId);
 		beginNext(tenantId);
 		return id;
 	}

@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 		"fulfillflow.connect.api-key=SU-000-000-000:test", "fulfillflow.vendor.api-url=http://127.0.0.1:9",
 		"fulfillflow.remote.enabled=false", "fulfillflow.connect.poll-enabled=false",
 		"camunda.bpm.job-execution.enabled=false" })
-@Import(CallsByHand.class)
+@Import({ CallsByHand.class, FlowsTaken.class })
 abstract class ProcessTest {
 
 	static final String READY = "{\"vendorId\":\"T-42\",\"state\":\"READY\",\"adopted\":false}";

@@ -21,7 +21,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 @EnableConfigurationProperties(VendorSettings.class)
 public class VendorConfiguration {
 
-	private static final int THREADS = 2;
+	private static final int THREADS = 4;
 
 	@Bean
 	VendorSystem vendorSystem(VendorSettings settings, ObjectProvider<Clock> clock) {

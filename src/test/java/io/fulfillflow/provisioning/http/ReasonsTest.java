@@ -1,5 +1,7 @@
 package io.fulfillflow.provisioning.http;
 
+import java.nio.charset.StandardCharsets;
+
 import io.fulfillflow.core.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,9 +65,7 @@ class ReasonsTest {
 			.orElseThrow();
 
 		assertThat(reason).doesNotMatch("(?s).*\\p{Cs}.*");
-		assertThat(new String(reason.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-				java.nio.charset.StandardCharsets.UTF_8))
-			.isEqualTo(reason);
+		assertThat(new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(reason);
 	}
 
 }

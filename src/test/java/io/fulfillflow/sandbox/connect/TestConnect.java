@@ -1,5 +1,7 @@
 package io.fulfillflow.sandbox.connect;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -98,7 +100,7 @@ class TestConnect {
 	}
 
 	MockHttpServletResponse get(String path) {
-		return send(MockMvcRequestBuilders.get(java.net.URI.create("/sandbox/connect/public/v1" + path)));
+		return send(MockMvcRequestBuilders.get(URI.create("/sandbox/connect/public/v1" + path)));
 	}
 
 	MockHttpServletResponse post(String path, String body) {
@@ -123,7 +125,7 @@ class TestConnect {
 	}
 
 	static JsonNode json(MockHttpServletResponse response, int status) {
-		String text = new String(response.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+		String text = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
 		assertThat(response.getStatus()).as(text).isEqualTo(status);
 		assertThat(response.getHeader("Content-Type")).isEqualTo("application/json");
 		return Json.tree(text);

@@ -1,0 +1,185 @@
+package io.fulfillflow.channel;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import io.fulfillflow.Together;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.Order;
+import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.core.Parameter;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.remote.CallsByHand;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.remote.Side;
+import io.fulfillflow.remote.WantedCall;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * One request, one verdict.
+ */
+@Import(CallsByHand.class)
+abstract class VerdictsContract {
+
+	private static final Order ORDER = OrderBuilder.aCompleteOrder().build();
+
+	@Autowired
+	Verdicts verdicts;
+
+	@Autowired
+	RemoteCalls calls;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	private final RequestId request = new RequestId("PR-" + UUID.randomUUID());
+
+	@Test
+	void wantsAnApprovalOnceOnly() {
+		WantedCall wanted = approve();
+
+		assertThat(wanted.side()).isEqualTo(Side.CONNECT);
+		assertThat(wanted.action()).isEqualTo("approve");
+		assertThat(wanted.onceOnly()).isTrue();
+		assertThat(wanted.payload().at("/filled/0/parameterId").asText()).isEqualTo("tenantId");
+		assertThat(standing()).isEqualTo("APPROVE CLAIMED");
+	}
+
+	@Test
+	void refusesASecondVerdictAndNamesTheStandingOne() {
+		approve();
+
+		assertThatThrownBy(() -> this.verdicts.fail(this.request, "no")).isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining(this.request.value())
+			.hasMessageContaining("can't fail")
+			.hasMessageContaining("APPROVE")
+			.hasMessageContaining("CLAIMED");
+		assertThat(standing()).isEqualTo("APPROVE CLAIMED");
+	}
+
+	@Test
+	void claimsTheSameVerdictAgain() {
+		this.verdicts.fail(this.request, "no");
+
+		assertThat(this.verdicts.fail(this.request, "no, still").payload().path("text").asText())
+			.isEqualTo("no, still");
+	}
+
+	@Test
+	void letsNothingFollowAGivenVerdict() {
+		approve();
+		this.verdicts.given(this.request);
+
+		assertThatThrownBy(() -> this.verdicts.fail(this.request, "no")).hasMessageContaining("APPROVE (GIVEN)");
+		assertThatThrownBy(this::approve).hasMessageContaining("APPROVE (GIVEN)");
+	}
+
+	@Test
+	void letsAReleasedRequestHaveAnotherVerdict() {
+		approve();
+		this.verdicts.released(this.request);
+		this.verdicts.fail(this.request, "no");
+
+		assertThat(standing()).isEqualTo("FAIL CLAIMED");
+		assertThatThrownBy(this::approve).hasMessageContaining("FAIL (CLAIMED)");
+	}
+
+	@Test
+	void letsOneOfTwoDifferentVerdictsAtOnceStand() throws InterruptedException {
+		Callable<String> approval = () -> this.transaction.execute((status) -> approve().action());
+		Callable<String> failure = () -> this.transaction
+			.execute((status) -> this.verdicts.fail(this.request, "no").action());
+
+		List<Object> first = Together.run(List.of(approval, failure, approval, failure));
+		assertOneVerdict(first);
+
+		this.verdicts.released(this.request);
+		assertOneVerdict(Together.run(List.of(approval, failure, approval, failure, approval, failure)));
+	}
+
+	private void assertOneVerdict(List<Object> results) {
+		assertThat(results.stream().filter(String.class::isInstance).distinct()).hasSize(1);
+		assertThat(standing()).startsWithIgnoringCase(
+				results.stream().filter(String.class::isInstance).findFirst().map(Object::toString).orElseThrow());
+	}
+
+	@Test
+	void asksAndSaysAsOftenAsWanted() {
+		WantedCall question = this.verdicts.inquire(this.request, ORDER, List.of(new Question("domain", "Which?")));
+
+		assertThat(question.onceOnly()).isFalse();
+		assertThat(question.payload().at("/questions/0/message").asText()).isEqualTo("Which?");
+		assertThat(this.verdicts.say(this.request, "hello").onceOnly()).isFalse();
+		approve();
+	}
+
+	@Test
+	void approvesWithTheTemplateOfTheConfigurationBeforeTheOneThatIsSet() {
+		ProductSettings settings = new ProductSettings(
+				Map.of("PRD-111-222-333", new ProductSettings.Product("TL-SET", null, null)));
+		Verdicts set = new Verdicts(this.jdbc, Clock.systemUTC(), settings, this.calls);
+		Order configured = OrderBuilder.anOrder().configuration("templateId", " TL-CONFIGURED ").build();
+		Order blank = OrderBuilder.anOrder().configuration("templateId", " ").build();
+
+		assertThat(template(set, configured)).isEqualTo("TL-CONFIGURED");
+		assertThat(template(set, blank)).isEqualTo("TL-SET");
+		assertThat(template(set, structured("templateId"))).as("no plain value").isEqualTo("TL-SET");
+		assertThat(template(this.verdicts, ORDER)).as("it is looked up").isNull();
+	}
+
+	private String template(Verdicts verdicts, Order order) {
+		return Json.text(verdicts.approve(this.request, order, List.of()).payload().path("templateId"));
+	}
+
+	private static Order structured(String id) {
+		Order order = OrderBuilder.anOrder().build();
+		return new Order(order.product(), List.of(), List.of(), List
+			.of(new Parameter(id, id, "configuration", "object", null, Json.tree("{\"a\":1}"), "", false, false)),
+				order.customer());
+	}
+
+	@Test
+	void keepsAReasonToOneLine() {
+		WantedCall wanted = this.verdicts.fail(this.request, "first\nsecond " + "x".repeat(2000));
+
+		assertThat(wanted.payload().path("text").asText()).startsWith("first second x").hasSize(1000);
+	}
+
+	@Test
+	void knowsThatAVerdictIsUnderWay() {
+		assertThat(this.verdicts.isUnderWay(this.request)).isFalse();
+		this.transaction.executeWithoutResult(
+				(status) -> this.calls.want(this.verdicts.say(this.request, "hello"), null, "process"));
+		assertThat(this.verdicts.isUnderWay(this.request)).as("only said something").isFalse();
+
+		this.transaction.executeWithoutResult((status) -> this.calls.want(approve(), null, "process"));
+
+		assertThat(this.verdicts.isUnderWay(this.request)).isTrue();
+	}
+
+	private WantedCall approve() {
+		return this.verdicts.approve(this.request, ORDER, List.of(new FilledParameter("tenantId", "T-1")));
+	}
+
+	private String standing() {
+		return this.jdbc.sql("select verdict || ' ' || state from verdict where request_id = ?")
+			.param(this.request.value())
+			.query(String.class)
+			.single();
+	}
+
+}

@@ -1,0 +1,7 @@
+package io.fulfillflow.channel;
+
+import io.fulfillflow.OnPostgres;
+
+class VerdictsOnPostgresTest extends VerdictsContract implements OnPostgres {
+
+}

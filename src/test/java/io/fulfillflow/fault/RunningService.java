@@ -1,0 +1,176 @@
+package io.fulfillflow.fault;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.Json;
+import org.awaitility.Awaitility;
+
+/**
+ * The packaged service in a process of its own, as an operator runs it: the jar, with
+ * settings in the environment. It can be stopped, and killed.
+ */
+final class RunningService implements AutoCloseable {
+
+	private static final Path JAR = Path.of("target", "fulfillflow.jar");
+
+	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final Path folder;
+
+	private final Map<String, String> environment = new HashMap<>();
+
+	private final List<String> settings = new ArrayList<>();
+
+	private final int port = freePort();
+
+	private Process process;
+
+	private Path output;
+
+	private int starts;
+
+	RunningService(Path folder) {
+		this.folder = folder;
+		this.environment.put("SERVER_PORT", String.valueOf(this.port));
+		this.environment.put("FULFILLFLOW_DATA", folder.resolve("data").toString());
+	}
+
+	/** A setting by its environment variable. */
+	RunningService with(String variable, String value) {
+		this.environment.put(variable, value);
+		return this;
+	}
+
+	/** A setting by its name. */
+	RunningService set(String name, String value) {
+		this.settings.add("--" + name + "=" + value);
+		return this;
+	}
+
+	RunningService start() throws IOException {
+		this.output = this.folder.resolve("output-" + (++this.starts) + ".log");
+		List<String> command = new ArrayList<>(List.of(java(), "-Xmx384m", "-jar", JAR.toAbsolutePath().toString()));
+		command.addAll(this.settings);
+		ProcessBuilder builder = new ProcessBuilder(command).directory(this.folder.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(this.output.toFile());
+		List.of("CONNECT_API_URL", "CONNECT_API_KEY", "VENDOR_API_URL", "FULFILLFLOW_BPMN")
+			.forEach(builder.environment()::remove);
+		builder.environment().putAll(this.environment);
+		this.process = builder.start();
+		return this;
+	}
+
+	RunningService ready() {
+		Awaitility.await("readiness of the service")
+			.atMost(Duration.ofMinutes(3))
+			.pollInterval(Duration.ofMillis(250))
+			.until(() -> {
+				if (!this.process.isAlive()) {
+					throw new IllegalStateException(
+							"The service ended with " + this.process.exitValue() + ":\n" + output());
+				}
+				return isReady();
+			});
+		return this;
+	}
+
+	private boolean isReady() {
+		try {
+			return get("/actuator/health/readiness").statusCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/** {@code kill -9}. */
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor();
+	}
+
+	int exitCode(Duration within) throws InterruptedException {
+		if (!this.process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+			throw new AssertionError("The service didn't end within " + within + ":\n" + output());
+		}
+		return this.process.exitValue();
+	}
+
+	String output() {
+		try {
+			return Files.readString(this.output);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	String url(String path) {
+		return "http://127.0.0.1:" + this.port + path;
+	}
+
+	HttpResponse<String> get(String path) throws IOException {
+		return send(HttpRequest.newBuilder(URI.create(url(path))).GET());
+	}
+
+	JsonNode json(String path) throws IOException {
+		return Json.MAPPER.readTree(get(path).body());
+	}
+
+	HttpResponse<String> post(String path, String body) throws IOException {
+		return send(HttpRequest.newBuilder(URI.create(url(path)))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+		try {
+			return CLIENT.send(
+					request.timeout(Duration.ofSeconds(20)).header("Authorization", "ApiKey sandbox").build(),
+					HttpResponse.BodyHandlers.ofString());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException(ex);
+		}
+	}
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		if (this.process != null && this.process.isAlive()) {
+			this.process.destroy();
+			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+				kill();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,378 @@
+package io.fulfillflow.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import io.fulfillflow.channel.ScriptedConnect;
+import io.fulfillflow.connect.ConnectRequest;
+import io.fulfillflow.connect.ListedRequest;
+import io.fulfillflow.core.Channel;
+import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.Failure;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.Order;
+import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.Fulfillment;
+import io.fulfillflow.fulfillment.Models;
+import io.fulfillflow.remote.CallsByHand;
+import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.OperationStatus;
+import io.fulfillflow.tenant.Operations;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import net.javacrumbs.shedlock.core.LockingTaskExecutor;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What follows from what Connect lists, with the real processes behind it.
+ */
+@Import(CallsByHand.class)
+@ExtendWith(OutputCaptureExtension.class)
+abstract class IntakeContract {
+
+	private static final Order ORDER = OrderBuilder.aCompleteOrder().build();
+
+	private static final Order INCOMPLETE = OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build();
+
+	private static final String READY = "{\"vendorId\":\"T-42\",\"state\":\"READY\",\"adopted\":false}";
+
+	@Autowired
+	Operations operations;
+
+	@Autowired
+	Fulfillment fulfillment;
+
+	@Autowired
+	Models models;
+
+	@Autowired
+	LockingTaskExecutor oneNode;
+
+	@Autowired
+	CallsByHand calls;
+
+	@Autowired
+	RuntimeService runtime;
+
+	@Autowired
+	HistoryService history;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	private final ScriptedConnect connect = new ScriptedConnect();
+
+	private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+	private final String number = UUID.randomUUID().toString();
+
+	private Poller poller;
+
+	@BeforeEach
+	void nothingElseRuns() {
+		this.jdbc.sql("update operation set status = 'SETTLED', settled_at = accepted_at where settled_at is null")
+			.update();
+		this.poller = poller(Duration.ofSeconds(5));
+	}
+
+	@AfterEach
+	void stop() {
+		this.poller.stop();
+	}
+
+	@Test
+	void startsEachPendingRequestOnce() {
+		this.connect.lists(List.of(pending("1", "purchase", ORDER), pending("2", "change", ORDER)),
+				List.of(pending("3", "suspend", ORDER)));
+
+		this.poller.poll();
+		this.poller.poll();
+
+		assertThat(List.of(everStarted("1"), everStarted("2"), everStarted("3"))).containsOnly(1L);
+		assertThat(this.connect.calls()).containsExactly("list", "list");
+	}
+
+	@Test
+	void startsOnlyWhatIsPending() {
+		this.connect
+			.lists(List.of(listed("1", "purchase", "inquiring", ORDER), listed("2", "purchase", "scheduled", ORDER),
+					listed("3", "purchase", "revoking", ORDER), listed("4", "purchase", "approved", ORDER)));
+
+		this.poller.poll();
+
+		assertThat(this.operations.open(Channel.CONNECT)).isEmpty();
+	}
+
+	@Test
+	void leavesAloneWhatItCannotHandleAndShowsItOnce(CapturedOutput output) {
+		ListedRequest unreadable = new ListedRequest.Unreadable("PR-" + this.number + "-X", "It has no asset id.");
+		this.connect.lists(List.of(pending("1", "renew", ORDER), unreadable, pending("2", "purchase", ORDER)));
+
+		this.poller.poll();
+		this.poller.poll();
+
+		assertThat(this.operations.open(Channel.CONNECT)).containsExactly(id("2"));
+		assertThat(output.getAll().split("\n")).filteredOn((line) -> line.contains(this.number))
+			.filteredOn((line) -> line.contains("left alone"))
+			.hasSize(2)
+			.anyMatch((line) -> line.contains("'renew'"))
+			.anyMatch((line) -> line.contains("It has no asset id."));
+		assertThat(leftAlone("no model")).isEqualTo(1);
+		assertThat(leftAlone("unreadable")).isEqualTo(1);
+	}
+
+	@Test
+	void isNotStoppedByARequestThatCannotBeTakenIn() {
+		Order huge = OrderBuilder.anOrder().ordering("domain", "x".repeat(1_000_001)).build();
+		this.connect.lists(List.of(pending("1", "purchase", huge), pending("2", "purchase", ORDER)));
+
+		this.poller.poll();
+		this.poller.poll();
+
+		assertThat(this.operations.open(Channel.CONNECT)).containsExactly(id("2"));
+		assertThat(leftAlone("failing")).isEqualTo(1);
+	}
+
+	@Test
+	void readsARequestAgainBeforeItTakesItForAnswered() {
+		inquire("1");
+		ListedRequest stale = pending("1", "purchase", INCOMPLETE);
+		this.connect.becomes(id("1"), "inquiring");
+		this.connect.lists(List.of(stale));
+
+		this.poller.poll();
+		assertThat(operation("1").status()).as("the list was older than the question")
+			.isEqualTo(OperationStatus.INQUIRING);
+
+		this.connect.holds(request("1", "purchase", "pending", ORDER));
+		this.poller.poll();
+
+		assertThat(operation("1").status()).isEqualTo(OperationStatus.RUNNING);
+		assertThat(Json.write(operation("1").order())).isEqualTo(Json.write(ORDER));
+	}
+
+	@Test
+	void waitsOnForAnInquiringRequest() {
+		inquire("1");
+		this.connect.lists(List.of(listed("1", "purchase", "inquiring", INCOMPLETE)));
+
+		this.poller.poll();
+
+		assertThat(operation("1").status()).isEqualTo(OperationStatus.INQUIRING);
+		assertThat(this.connect.calls()).containsExactly("list", "list");
+	}
+
+	@Test
+	void endsWhatWasSettledElsewhereAndDropsWhatItWanted() {
+		this.connect.lists(List.of(pending("1", "purchase", ORDER), pending("2", "purchase", ORDER)));
+		this.poller.poll();
+		this.connect.becomes(id("1"), "approved");
+		this.connect.lists(List.of(listed("2", "purchase", "pending", ORDER)));
+
+		this.poller.poll();
+
+		assertThat(running("1")).isZero();
+		assertThat(outcome("1")).isEqualTo("APPROVED_ELSEWHERE");
+		assertThat(callStates("1")).containsExactly("CANCELLED");
+		assertThat(running("2")).isEqualTo(1);
+		assertThat(this.connect.calls()).as("only what vanished is read").containsExactly("list", "list", "read");
+	}
+
+	@Test
+	void leavesItsOwnVerdictOnTheWayAlone() {
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.poller.poll();
+		this.calls.done(id("1"), "provision", READY);
+		this.connect.becomes(id("1"), "approved");
+		this.connect.lists();
+
+		this.poller.poll();
+
+		assertThat(running("1")).isEqualTo(1);
+		assertThat(callStates("1")).containsExactly("DONE", "WANTED");
+		this.calls.done(id("1"), "approve");
+		assertThat(outcome("1")).isEqualTo("APPROVED");
+	}
+
+	@Test
+	void leavesAloneWhatVanishedButIsPendingStill() {
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.poller.poll();
+		this.connect.lists();
+
+		this.poller.poll();
+
+		assertThat(running("1")).isEqualTo(1);
+		assertThat(callStates("1")).containsExactly("WANTED");
+	}
+
+	@Test
+	void showsARequestThatIsGone() {
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.poller.poll();
+		this.connect.forgets(id("1"));
+		this.connect.lists();
+
+		this.poller.poll();
+		this.poller.poll();
+
+		assertThat(leftAlone("gone")).isEqualTo(1);
+		assertThat(running("1")).isEqualTo(1);
+	}
+
+	@Test
+	void readsTheOthersWhenOneCannotBeRead() {
+		this.connect.lists(List.of(pending("1", "purchase", ORDER), pending("2", "purchase", ORDER)));
+		this.poller.poll();
+		this.connect.becomes(id("1"), "failed");
+		this.connect.becomes(id("2"), "failed");
+		this.connect.lists();
+		this.connect.fails("read", Failure.transientFailure("no route"));
+
+		this.poller.poll();
+		assertThat(this.operations.open(Channel.CONNECT)).as("one of the two").hasSize(1);
+		this.poller.poll();
+		assertThat(this.operations.open(Channel.CONNECT)).isEmpty();
+	}
+
+	@Test
+	void pollsOnAfterAListThatFailed(CapturedOutput output) {
+		this.poller = poller(Duration.ofMillis(20));
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.connect.fails("list", Failure.transientFailure("no route to " + this.number));
+		this.connect.fails("list", Failure.transientFailure("no route to " + this.number));
+
+		this.poller.start();
+
+		await().until(() -> everStarted("1") == 1);
+		assertThat(output.getAll().split("no route to " + this.number)).as("told once").hasSize(2);
+	}
+
+	@Test
+	void pollsOnAfterAnError() {
+		this.poller = poller(Duration.ofMillis(20));
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.connect.fails("list", () -> {
+			throw new StackOverflowError("a bottomless answer");
+		});
+
+		this.poller.start();
+
+		await().until(() -> everStarted("1") == 1);
+	}
+
+	@Test
+	void waitsAsLongAsConnectAskedFor() {
+		this.poller = poller(Duration.ofMillis(1));
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.connect.fails("list", Failure.throttled("slow down", Duration.ofMillis(700)));
+		long begun = System.nanoTime();
+
+		this.poller.start();
+
+		await().pollInterval(Duration.ofMillis(5)).until(() -> this.connect.calls().size() > 1);
+		assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(700));
+	}
+
+	@Test
+	void letsAPollEndWhenItStops() {
+		CompletableFuture<Void> goOn = new CompletableFuture<>();
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.connect.fails("list", () -> {
+			goOn.join();
+			return Failure.transientFailure("too late");
+		});
+		this.poller.start();
+		await().until(() -> this.connect.calls().contains("list"));
+
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(this.poller::stop);
+		await().until(() -> !this.poller.isRunning());
+		assertThat(stopped).isNotDone();
+		goOn.complete(null);
+
+		await().until(stopped::isDone);
+		assertThat(this.connect.calls()).as("and no other begins").containsExactly("list");
+	}
+
+	private Poller poller(Duration interval) {
+		Intake intake = new Intake(this.connect, this.operations, this.fulfillment, this.models,
+				new LeftAlone(this.metrics));
+		return new Poller(this.connect, this.operations, intake, this.oneNode, new PollSettings(interval, true));
+	}
+
+	private void inquire(String name) {
+		this.connect.lists(List.of(pending(name, "purchase", INCOMPLETE)));
+		this.poller.poll();
+		this.calls.done(id(name), "inquire");
+	}
+
+	private RequestId id(String name) {
+		return new RequestId("PR-" + this.number + "-" + name);
+	}
+
+	private ListedRequest pending(String name, String type, Order order) {
+		return listed(name, type, "pending", order);
+	}
+
+	private ListedRequest listed(String name, String type, String status, Order order) {
+		ConnectRequest request = request(name, type, status, order);
+		this.connect.holds(request);
+		return new ListedRequest.Readable(request);
+	}
+
+	private ConnectRequest request(String name, String type, String status, Order order) {
+		return new ConnectRequest(id(name), type, status, new ExternalId("AS-" + this.number + "-" + name), "active",
+				order);
+	}
+
+	private Operation operation(String name) {
+		return this.operations.of(Channel.CONNECT, id(name)).orElseThrow();
+	}
+
+	private long running(String name) {
+		return this.runtime.createProcessInstanceQuery().processInstanceBusinessKey(id(name).value()).count();
+	}
+
+	private long everStarted(String name) {
+		return this.history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(id(name).value()).count();
+	}
+
+	private String outcome(String name) {
+		return this.jdbc.sql("select outcome from operation where request_id = ?")
+			.param(id(name).value())
+			.query(String.class)
+			.single();
+	}
+
+	private List<String> callStates(String name) {
+		return this.jdbc.sql("select state from remote_call where request_id = ? order by call_id")
+			.param(id(name).value())
+			.query(String.class)
+			.list();
+	}
+
+	private double leftAlone(String reason) {
+		return Optional.ofNullable(this.metrics.find("fulfillflow.intake.left.alone").tag("reason", reason).counter())
+			.map(Counter::count)
+			.orElse(0.0);
+	}
+
+}

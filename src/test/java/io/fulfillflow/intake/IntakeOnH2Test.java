@@ -1,0 +1,7 @@
+package io.fulfillflow.intake;
+
+import io.fulfillflow.OnH2;
+
+class IntakeOnH2Test extends IntakeContract implements OnH2 {
+
+}

@@ -1,0 +1,7 @@
+package io.fulfillflow.intake;
+
+import io.fulfillflow.OnPostgres;
+
+class IntakeOnPostgresTest extends IntakeContract implements OnPostgres {
+
+}

@@ -1,0 +1,407 @@
+package io.fulfillflow.remote;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.fulfillflow.core.CallFailed;
+import io.fulfillflow.core.Failure;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.engine.DurabilityBarrier;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The dispatcher's own doing, with a ledger, sides and a settlement that only take notes.
+ */
+class DispatcherTest {
+
+	private static final Result DONE = new Result.Done(NullNode.getInstance());
+
+	private final List<String> notes = new CopyOnWriteArrayList<>();
+
+	private final Ledger ledger = new Ledger();
+
+	private final Notes settlement = new Notes();
+
+	private final ScriptedSide vendor = new ScriptedSide(Side.VENDOR);
+
+	private final ScriptedSide connect = new ScriptedSide(Side.CONNECT);
+
+	private boolean exclusive;
+
+	private Dispatcher dispatcher;
+
+	@AfterEach
+	void stop() {
+		if (this.dispatcher != null && this.dispatcher.isRunning()) {
+			this.vendor.answerAll();
+			this.connect.answerAll();
+			this.dispatcher.stop();
+		}
+	}
+
+	@Test
+	void forcesTheBarrierBeforeAnyCallOfABatch() {
+		this.ledger.add(Side.VENDOR, 3);
+		this.vendor.answers = (call) -> CompletableFuture.completedFuture(DONE);
+		start(10);
+
+		await().until(() -> this.settlement.taken.size() == 3);
+		assertThat(this.notes).startsWith("lease VENDOR 3", "force", "attempt VENDOR 1", "attempt VENDOR 2",
+				"attempt VENDOR 3");
+		assertThat(Collections.frequency(this.notes, "force")).isEqualTo(1);
+	}
+
+	@Test
+	void callsNothingWhenTheBarrierBreaks() {
+		this.ledger.add(Side.VENDOR, 1);
+		this.ledger.barrierBreaks = true;
+		start(10);
+		await().until(() -> this.notes.contains("force"));
+
+		this.ledger.barrierBreaks = false;
+		this.ledger.add(Side.VENDOR, 1);
+
+		await().until(() -> this.notes.contains("attempt VENDOR 2"));
+		assertThat(this.notes).doesNotContain("attempt VENDOR 1");
+	}
+
+	@Test
+	void neverHasMoreUnderWayThanAllowed() {
+		this.ledger.add(Side.VENDOR, 20);
+		start(4);
+		await().until(() -> this.vendor.underWay.size() == 4);
+
+		while (this.settlement.taken.size() < 20) {
+			int before = this.settlement.taken.size();
+			this.vendor.answerOne();
+			await().until(() -> this.settlement.taken.size() > before);
+			await().until(() -> this.vendor.underWay.size() == Math.min(4, 20 - this.settlement.taken.size()));
+		}
+
+		assertThat(this.vendor.most.get()).isEqualTo(4);
+	}
+
+	@Test
+	void takesASideThatThrowsForAFailedAttempt() {
+		this.ledger.add(Side.VENDOR, 6);
+		this.vendor.answers = (call) -> {
+			if (call.id() % 2 == 1) {
+				throw new IllegalStateException("the side is broken");
+			}
+			return CompletableFuture.completedFuture(DONE);
+		};
+		start(2);
+
+		await().until(() -> this.settlement.taken.size() == 6);
+		assertThat(this.settlement.taken.get(1L)).isInstanceOfSatisfying(Result.Failed.class, (failed) -> {
+			assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.UNKNOWN);
+			assertThat(failed.failure().message()).contains("the side is broken");
+		});
+		assertThat(this.settlement.taken.get(2L)).isEqualTo(DONE);
+	}
+
+	@Test
+	void takesAFutureThatFailsForItsFailure() {
+		this.ledger.add(Side.VENDOR, 1);
+		this.vendor.answers = (call) -> CompletableFuture
+			.failedFuture(new CallFailed(Failure.transientFailure("no route")));
+		start(2);
+
+		await().until(() -> this.settlement.taken.size() == 1);
+		assertThat(this.settlement.taken.get(1L)).isEqualTo(new Result.Failed(Failure.transientFailure("no route")));
+	}
+
+	@Test
+	void goesOnAfterAnOutcomeThatCouldNotBeStored() {
+		this.ledger.add(Side.VENDOR, 5);
+		this.vendor.answers = (call) -> CompletableFuture.completedFuture(DONE);
+		this.settlement.breaksFor = 2;
+		start(1);
+
+		await().until(() -> this.settlement.taken.size() == 4);
+		assertThat(this.settlement.taken).containsOnlyKeys(1L, 3L, 4L, 5L);
+	}
+
+	@Test
+	void goesOnAfterARoundThatFailed() {
+		this.ledger.breaksOnce = true;
+		this.ledger.add(Side.VENDOR, 1);
+		this.vendor.answers = (call) -> CompletableFuture.completedFuture(DONE);
+		start(1);
+
+		await().until(() -> this.settlement.taken.size() == 1);
+	}
+
+	@Test
+	void wakesWhenSomethingIsWanted() {
+		this.vendor.answers = (call) -> CompletableFuture.completedFuture(DONE);
+		start(10);
+		int rounds = 20;
+		long begun = System.nanoTime();
+		for (int number = 1; number <= rounds; number++) {
+			int expected = number;
+			this.ledger.add(Side.VENDOR, 1);
+			this.dispatcher.wanted(new CallWanted(Side.VENDOR));
+			await().pollInterval(Duration.ofMillis(1)).until(() -> this.settlement.taken.size() == expected);
+		}
+
+		assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("no waiting for the next look by itself")
+			.isLessThan(Duration.ofMillis(250L * rounds / 2));
+	}
+
+	@Test
+	void looksOnceForManyAnswers() {
+		this.ledger.add(Side.VENDOR, 100);
+		start(100);
+		await().until(() -> this.vendor.underWay.size() == 100);
+		int before = this.ledger.leases.get();
+
+		this.vendor.answerAll();
+		await().until(() -> this.settlement.taken.size() == 100);
+		await().during(Duration.ofMillis(400)).until(() -> true);
+
+		assertThat(this.ledger.leases.get() - before).as("two sides, a look for each answer would be 200")
+			.isLessThan(100);
+	}
+
+	@Test
+	void leavesTheOtherSideRunningWhenOneIsThrottled() {
+		this.vendor.answers = (call) -> CompletableFuture.completedFuture(DONE);
+		this.connect.answers = this.vendor.answers;
+		this.settlement.pause = Duration.ofHours(1);
+		this.ledger.add(Side.VENDOR, 1);
+		start(10);
+		await().until(() -> this.settlement.taken.size() == 1);
+		this.settlement.pause = Duration.ZERO;
+
+		this.ledger.add(Side.VENDOR, 1);
+		this.ledger.add(Side.CONNECT, 1);
+		this.dispatcher.wanted(new CallWanted(Side.CONNECT));
+
+		await().until(() -> this.settlement.taken.containsKey(3L));
+		assertThat(this.settlement.taken).containsOnlyKeys(1L, 3L);
+	}
+
+	@Test
+	void waitsForWhatIsUnderWayWhenItStops() {
+		this.ledger.add(Side.VENDOR, 2);
+		start(10);
+		await().until(() -> this.vendor.underWay.size() == 2);
+
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(this.dispatcher::stop);
+		await().until(() -> !this.dispatcher.isRunning());
+		assertThat(stopped).isNotDone();
+		this.ledger.add(Side.VENDOR, 1);
+		this.vendor.answerAll();
+
+		await().until(stopped::isDone);
+		assertThat(stopped).isCompleted();
+		assertThat(this.settlement.taken).containsOnlyKeys(1L, 2L);
+		assertThat(this.notes).as("nothing new").doesNotContain("attempt VENDOR 3");
+	}
+
+	@Test
+	void waitsForABatchThatIsJustBeingStartedWhenItStops() {
+		CompletableFuture<Void> forced = new CompletableFuture<>();
+		this.ledger.forced = forced;
+		this.vendor.answers = (call) -> CompletableFuture.completedFuture(DONE);
+		this.ledger.add(Side.VENDOR, 1);
+		start(10);
+		await().until(() -> this.notes.contains("force"));
+
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(this.dispatcher::stop);
+		await().until(() -> !this.dispatcher.isRunning());
+		forced.complete(null);
+
+		await().until(stopped::isDone);
+		assertThat(this.settlement.taken).containsOnlyKeys(1L);
+	}
+
+	@Test
+	void takesUpAllLeasesOnlyWhereNobodyElseCanHoldThem() {
+		start(1);
+		assertThat(this.notes).doesNotContain("release all");
+		this.dispatcher.stop();
+
+		this.exclusive = true;
+		start(1);
+		assertThat(this.notes).contains("release all");
+	}
+
+	@Test
+	void doesNotStartByItselfWhenItIsSwitchedOff() {
+		assertThat(dispatcher(new RemoteSettings(false, Duration.ofSeconds(60), Duration.ofHours(24),
+				Duration.ofSeconds(1), Duration.ofSeconds(30), 1))
+			.isAutoStartup()).isFalse();
+	}
+
+	private void start(int inFlight) {
+		this.dispatcher = dispatcher(new RemoteSettings(true, Duration.ofSeconds(60), Duration.ofHours(24),
+				Duration.ofSeconds(1), Duration.ofSeconds(30), inFlight));
+		this.dispatcher.start();
+	}
+
+	private Dispatcher dispatcher(RemoteSettings settings) {
+		return new Dispatcher(List.of(this.vendor, this.connect), this.ledger, this.settlement, this.ledger.barrier(),
+				settings, Clock.systemUTC(), new SimpleMeterRegistry());
+	}
+
+	private final class Ledger extends RemoteCalls {
+
+		private final Map<Side, Queue<RemoteCall>> due = Map.of(Side.VENDOR, new ConcurrentLinkedQueue<>(),
+				Side.CONNECT, new ConcurrentLinkedQueue<>());
+
+		private final AtomicInteger ids = new AtomicInteger();
+
+		private final AtomicInteger leases = new AtomicInteger();
+
+		private volatile boolean breaksOnce;
+
+		private volatile boolean barrierBreaks;
+
+		private volatile CompletableFuture<Void> forced = CompletableFuture.completedFuture(null);
+
+		Ledger() {
+			super(null, null, null, null);
+		}
+
+		void add(Side side, int count) {
+			for (int number = 0; number < count; number++) {
+				int id = this.ids.incrementAndGet();
+				this.due.get(side)
+					.add(new RemoteCall(id, side, "provision", new RequestId("PR-" + id), "key-" + id,
+							NullNode.getInstance(), 1, false, Instant.now(), Instant.now().plusSeconds(60)));
+			}
+		}
+
+		@Override
+		List<RemoteCall> lease(Side side, int most, String holder) {
+			this.leases.incrementAndGet();
+			if (this.breaksOnce) {
+				this.breaksOnce = false;
+				throw new IllegalStateException("the database had a bad moment");
+			}
+			List<RemoteCall> leased = new ArrayList<>();
+			while (leased.size() < most && !this.due.get(side).isEmpty()) {
+				leased.add(this.due.get(side).remove());
+			}
+			if (!leased.isEmpty()) {
+				DispatcherTest.this.notes.add("lease " + side + " " + leased.size());
+			}
+			return leased;
+		}
+
+		@Override
+		int releaseAllLeases() {
+			DispatcherTest.this.notes.add("release all");
+			return 0;
+		}
+
+		DurabilityBarrier barrier() {
+			return new DurabilityBarrier() {
+
+				@Override
+				public void force() {
+					DispatcherTest.this.notes.add("force");
+					Ledger.this.forced.join();
+					if (Ledger.this.barrierBreaks) {
+						throw new IllegalStateException("the disk is full");
+					}
+				}
+
+				@Override
+				public boolean isExclusive() {
+					return DispatcherTest.this.exclusive;
+				}
+
+			};
+		}
+
+	}
+
+	private static final class Notes extends Settlement {
+
+		private final Map<Long, Result> taken = new ConcurrentHashMap<>();
+
+		private volatile Duration pause = Duration.ZERO;
+
+		private volatile long breaksFor;
+
+		Notes() {
+			super(null, null, null, null, null);
+		}
+
+		@Override
+		Duration take(RemoteCall call, String holder, Instant started, Result result) {
+			if (call.id() == this.breaksFor) {
+				throw new IllegalStateException("the outcome can't be stored");
+			}
+			Duration pause = this.pause;
+			this.taken.put(call.id(), result);
+			return pause;
+		}
+
+	}
+
+	private final class ScriptedSide implements RemoteSide {
+
+		private final Side side;
+
+		private final Queue<CompletableFuture<Result>> underWay = new ConcurrentLinkedQueue<>();
+
+		private final AtomicInteger most = new AtomicInteger();
+
+		private volatile Function<RemoteCall, CompletionStage<Result>> answers = (call) -> {
+			CompletableFuture<Result> answer = new CompletableFuture<>();
+			this.underWay.add(answer);
+			this.most.accumulateAndGet(this.underWay.size(), Math::max);
+			return answer;
+		};
+
+		ScriptedSide(Side side) {
+			this.side = side;
+		}
+
+		@Override
+		public Side side() {
+			return this.side;
+		}
+
+		@Override
+		public CompletionStage<Result> attempt(RemoteCall call) {
+			DispatcherTest.this.notes.add("attempt " + call.side() + " " + call.id());
+			return this.answers.apply(call);
+		}
+
+		void answerOne() {
+			this.underWay.remove().complete(DONE);
+		}
+
+		void answerAll() {
+			while (!this.underWay.isEmpty()) {
+				answerOne();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,339 @@
+package io.fulfillflow.remote;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.fulfillflow.Together;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.RequestId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * The ledger, on a real database.
+ */
+@Import(CallsByHand.class)
+abstract class RemoteCallsContract {
+
+	private static final String NODE_A = "node-a";
+
+	private static final String NODE_B = "node-b";
+
+	private static final JsonNode PAYLOAD = Json.tree("{\"seats\":3}");
+
+	private static final Outcome DONE = new Outcome.Done(Json.tree("{\"vendorId\":\"T-1\"}"));
+
+	@Autowired
+	RemoteCalls calls;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@Autowired
+	Clock clock;
+
+	private final RequestId request = new RequestId("PR-" + UUID.randomUUID());
+
+	private final String process = "process-of-" + this.request;
+
+	@BeforeEach
+	void nothingElseIsDue() {
+		this.jdbc.sql("update remote_call set state = 'CANCELLED', due_at = null where due_at is not null").update();
+	}
+
+	@Test
+	void wantsNothingOutsideOfATransaction() {
+		assertThatThrownBy(() -> this.calls.want(once("provision"), null, this.process))
+			.isInstanceOf(IllegalTransactionStateException.class);
+	}
+
+	@Test
+	void forgetsWhatATransactionWantedThatFailed() {
+		this.transaction.executeWithoutResult((status) -> {
+			this.calls.want(once("provision"), null, this.process);
+			status.setRollbackOnly();
+		});
+
+		assertThat(lease(NODE_A)).isEmpty();
+	}
+
+	@Test
+	void leasesWhatIsWantedUnderItsKey() {
+		want(once("provision"));
+
+		assertThat(lease(NODE_A)).singleElement().satisfies((call) -> {
+			assertThat(call.key()).isEqualTo(this.request + "/provision/1");
+			assertThat(call.requestId()).isEqualTo(this.request);
+			assertThat(call.payload()).isEqualTo(PAYLOAD);
+			assertThat(call.attempt()).isEqualTo(1);
+			assertThat(call.inDoubt()).isFalse();
+			assertThat(Duration.between(call.wantedAt(), call.deadline())).isEqualTo(Duration.ofHours(24));
+		});
+		assertThat(lease(NODE_B)).as("somebody is at it").isEmpty();
+		assertThat(this.calls.lease(Side.CONNECT, 10, NODE_B)).as("the other side").isEmpty();
+	}
+
+	@Test
+	void leasesTheOldestFirstAndNoMoreThanAskedFor() {
+		for (int number = 1; number <= 5; number++) {
+			want(once("step" + number));
+		}
+		dueAgo("step4", Duration.ofMinutes(4));
+		dueAgo("step2", Duration.ofMinutes(2));
+
+		assertThat(this.calls.lease(Side.VENDOR, 3, NODE_A)).extracting(RemoteCall::action)
+			.containsExactly("step4", "step2", "step1");
+		assertThat(this.calls.lease(Side.VENDOR, 3, NODE_A)).extracting(RemoteCall::action)
+			.containsExactly("step3", "step5");
+	}
+
+	@Test
+	void leasesNothingBeforeItIsDue() {
+		want(once("provision"));
+		dueAgo("provision", Duration.ofMinutes(-1));
+
+		assertThat(lease(NODE_A)).isEmpty();
+	}
+
+	@Test
+	void givesEachCallToOneOfManyNodes() throws InterruptedException {
+		int wanted = 60;
+		this.transaction.executeWithoutResult((status) -> {
+			for (int number = 0; number < wanted; number++) {
+				this.calls.want(once("step" + number), null, this.process);
+			}
+		});
+		List<Long> leased = Collections.synchronizedList(new ArrayList<>());
+		List<Callable<Integer>> nodes = new ArrayList<>();
+		for (int number = 0; number < 8; number++) {
+			String node = "node-" + number;
+			nodes.add(() -> leaseAll(node, leased));
+		}
+
+		assertThat(Together.run(nodes)).allSatisfy((count) -> assertThat(count).isInstanceOf(String.class));
+		leaseAll(NODE_A, leased);
+		assertThat(leased).hasSize(wanted).doesNotHaveDuplicates();
+		assertThat(column("max(attempt)", Integer.class)).as("each once").isEqualTo(1);
+	}
+
+	private int leaseAll(String node, List<Long> leased) {
+		int count = 0;
+		for (List<RemoteCall> some = lease(node, 3); !some.isEmpty(); some = lease(node, 3)) {
+			some.forEach((call) -> leased.add(call.id()));
+			count += some.size();
+		}
+		return count;
+	}
+
+	@Test
+	void leasesInDoubtWhatAnotherNodeLeftBehind() {
+		want(once("provision"));
+		RemoteCall first = lease(NODE_A).get(0);
+		dueAgo("provision", Duration.ofSeconds(1));
+
+		RemoteCall second = lease(NODE_B).get(0);
+
+		assertThat(second.id()).isEqualTo(first.id());
+		assertThat(second.key()).isEqualTo(first.key());
+		assertThat(second.attempt()).isEqualTo(2);
+		assertThat(second.inDoubt()).isTrue();
+	}
+
+	@Test
+	void takesNothingFromAHolderThatLostItsLease() {
+		want(once("provision"));
+		RemoteCall lost = lease(NODE_A).get(0);
+		dueAgo("provision", Duration.ofSeconds(1));
+		RemoteCall held = lease(NODE_B).get(0);
+
+		assertThat(settle(lost, NODE_A, DONE)).isEmpty();
+		assertThat(this.calls.postpone(lost, NODE_A, this.clock.instant(), true, false)).isFalse();
+		assertThat(settle(lost, NODE_B, DONE)).as("the right node, an old attempt").isEmpty();
+		assertThat(state("provision")).isEqualTo("LEASED");
+		assertThat(settle(held, NODE_B, DONE)).isPresent();
+		assertThat(state("provision")).isEqualTo("DONE");
+		assertThat(settle(held, NODE_B, new Outcome.Refused("too late"))).as("a second outcome").isEmpty();
+	}
+
+	@Test
+	void countsFailuresInARowAndKeepsTheDoubt() {
+		want(once("provision"));
+		RemoteCall call = lease(NODE_A).get(0);
+		this.calls.postpone(call, NODE_A, this.clock.instant(), true, true);
+		assertThat(this.calls.failures(call)).isEqualTo(1);
+
+		RemoteCall again = lease(NODE_A).get(0);
+		assertThat(again.inDoubt()).isTrue();
+		assertThat(again.attempt()).isEqualTo(2);
+		this.calls.postpone(again, NODE_A, this.clock.instant(), false, again.inDoubt());
+		assertThat(this.calls.failures(again)).as("it went well").isZero();
+		assertThat(lease(NODE_A).get(0).inDoubt()).isTrue();
+	}
+
+	@Test
+	void knowsTheOutcomeOfWhatIsWantedOnce() {
+		want(once("provision"));
+		settle(lease(NODE_A).get(0), NODE_A, DONE);
+
+		assertThat(want(once("provision"))).contains(DONE);
+		assertThat(lease(NODE_A)).isEmpty();
+	}
+
+	@Test
+	void wantsARefusedEffectAnew() {
+		want(once("provision"));
+		settle(lease(NODE_A).get(0), NODE_A, new Outcome.Refused("taken"));
+
+		assertThat(want(once("provision"))).isEmpty();
+		assertThat(lease(NODE_A).get(0).key()).isEqualTo(this.request + "/provision/2");
+	}
+
+	@Test
+	void triesWhatWasGivenUpAgainInDoubtUnderTheSameKey() {
+		want(once("provision"));
+		RemoteCall first = lease(NODE_A).get(0);
+		settle(first, NODE_A, new Outcome.GivenUp("no answer for a day"));
+		this.jdbc.sql("update remote_call set deadline = wanted_at where call_id = ?").param(first.id()).update();
+
+		assertThat(want(once("provision"))).isEmpty();
+
+		RemoteCall second = lease(NODE_A).get(0);
+		assertThat(second.id()).isEqualTo(first.id());
+		assertThat(second.key()).isEqualTo(first.key());
+		assertThat(second.inDoubt()).isTrue();
+		assertThat(second.attempt()).isEqualTo(2);
+		assertThat(second.deadline()).as("as much time again").isAfter(this.clock.instant().plusSeconds(3600));
+	}
+
+	@Test
+	void asksEveryQuestionAnew() {
+		want(often("inquire"));
+		settle(lease(NODE_A).get(0), NODE_A, new Outcome.Done(NullNode.getInstance()));
+
+		assertThat(want(often("inquire"))).isEmpty();
+		assertThat(lease(NODE_A).get(0).key()).isEqualTo(this.request + "/inquire/2");
+	}
+
+	@Test
+	void handsAnEffectThatIsUnderWayToWhoeverWantsItNow() {
+		this.transaction
+			.executeWithoutResult((status) -> this.calls.want(once("provision"), "earlier-execution", this.process));
+		RemoteCall call = lease(NODE_A).get(0);
+
+		this.transaction
+			.executeWithoutResult((status) -> this.calls.want(once("provision"), "later-execution", this.process));
+
+		assertThat(lease(NODE_B)).as("it is wanted once only").isEmpty();
+		assertThat(settle(call, NODE_A, DONE)).map(RemoteCalls.Settled::executionId).contains("later-execution");
+	}
+
+	@Test
+	void keepsALateOutcomeOutOfWhatWasCancelled() {
+		want(once("provision"));
+		want(once("approve"));
+		RemoteCall call = this.calls.lease(Side.VENDOR, 1, NODE_A).get(0);
+
+		this.transaction.executeWithoutResult((status) -> this.calls.cancel(this.process));
+
+		assertThat(settle(call, NODE_A, DONE)).isEmpty();
+		assertThat(this.calls.postpone(call, NODE_A, this.clock.instant(), true, true)).isFalse();
+		assertThat(lease(NODE_A)).isEmpty();
+		assertThat(state("provision")).isEqualTo("CANCELLED");
+		assertThat(this.calls.isOpen(this.request, List.of("provision", "approve"))).isFalse();
+	}
+
+	@Test
+	void knowsWhatIsOpen() {
+		want(once("provision"));
+
+		assertThat(this.calls.isOpen(this.request, List.of("approve", "provision"))).isTrue();
+		assertThat(this.calls.isOpen(this.request, List.of("approve"))).isFalse();
+		RemoteCall call = lease(NODE_A).get(0);
+		assertThat(this.calls.isOpen(this.request, List.of("provision"))).as("under way").isTrue();
+		settle(call, NODE_A, DONE);
+		assertThat(this.calls.isOpen(this.request, List.of("provision"))).isFalse();
+	}
+
+	@Test
+	void takesUpInDoubtWhatADeadProcessHeld() {
+		want(once("provision"));
+		want(once("later"));
+		dueAgo("later", Duration.ofMinutes(-1));
+		lease(NODE_A);
+
+		assertThat(this.calls.releaseAllLeases()).isEqualTo(1);
+
+		assertThat(lease(NODE_B)).singleElement().satisfies((call) -> {
+			assertThat(call.action()).isEqualTo("provision");
+			assertThat(call.inDoubt()).isTrue();
+		});
+	}
+
+	private WantedCall once(String action) {
+		return new WantedCall(Side.VENDOR, action, this.request, PAYLOAD, true);
+	}
+
+	private WantedCall often(String action) {
+		return new WantedCall(Side.VENDOR, action, this.request, PAYLOAD, false);
+	}
+
+	private Optional<Outcome> want(WantedCall wanted) {
+		return this.transaction.execute((status) -> this.calls.want(wanted, null, this.process));
+	}
+
+	private List<RemoteCall> lease(String node) {
+		return lease(node, 100);
+	}
+
+	private List<RemoteCall> lease(String node, int most) {
+		return this.calls.lease(Side.VENDOR, most, node);
+	}
+
+	private Optional<RemoteCalls.Settled> settle(RemoteCall call, String node, Outcome outcome) {
+		return this.transaction.execute((status) -> this.calls.settle(call, node, outcome));
+	}
+
+	private void dueAgo(String action, Duration ago) {
+		Instant due = this.clock.instant().minus(ago);
+		this.jdbc.sql("update remote_call set due_at = ? where request_id = ? and action = ?")
+			.params(due.atOffset(ZoneOffset.UTC), this.request.value(), action)
+			.update();
+	}
+
+	private String state(String action) {
+		return this.jdbc.sql("select state from remote_call where request_id = ? and action = ?")
+			.params(this.request.value(), action)
+			.query(String.class)
+			.single();
+	}
+
+	private <T> T column(String column, Class<T> type) {
+		return this.jdbc.sql("select " + column + " from remote_call where request_id = ?")
+			.param(this.request.value())
+			.query(type)
+			.single();
+	}
+
+}
