@@ -3,7 +3,6 @@ package io.fulfillflow.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -123,7 +122,11 @@ class Poller implements SmartLifecycle {
 				this.intake.look(listed);
 			}
 		}).join();
-		List.copyOf(gone).forEach(this.intake::lookAgain);
+		for (RequestId id : gone) {
+			if (!this.intake.lookAgain(id)) {
+				break;
+			}
+		}
 	}
 
 	static Duration longer(Duration pause, @Nullable Duration asked) {
