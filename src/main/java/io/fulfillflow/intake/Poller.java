@@ -41,6 +41,9 @@ class Poller implements SmartLifecycle {
 	private static final Set<String> STATUSES = Set.of(RequestStatus.PENDING, RequestStatus.INQUIRING,
 			RequestStatus.SCHEDULED, RequestStatus.REVOKING);
 
+	/** So many in a row are Connect's trouble and not one request's. */
+	private static final int MOST_UNREADABLE = 3;
+
 	private static final Duration LEASE = Duration.ofSeconds(30);
 
 	private static final Duration GRACE = Duration.ofSeconds(10);
@@ -122,8 +125,11 @@ class Poller implements SmartLifecycle {
 				this.intake.look(listed);
 			}
 		}).join();
+		int unreadable = 0;
 		for (RequestId id : gone) {
-			if (!this.intake.lookAgain(id)) {
+			unreadable = this.intake.lookAgain(id) ? 0 : unreadable + 1;
+			if (unreadable == MOST_UNREADABLE) {
+				log.info("Connect can't be read now; the next poll looks at the others that aren't listed any more");
 				break;
 			}
 		}
