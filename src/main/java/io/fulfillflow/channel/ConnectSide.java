@@ -15,6 +15,7 @@ import io.fulfillflow.connect.RequestStatus;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.remote.RemoteCall;
 import io.fulfillflow.remote.RemoteSide;
@@ -105,9 +106,24 @@ class ConnectSide implements RemoteSide {
 			.thenCompose((written) -> this.connect.inquire(call.requestId(), inquiry.templateId()))
 			.thenApply((asked) -> DONE);
 		if (call.inDoubt()) {
-			return afterReading(call.requestId(), RequestStatus.INQUIRING, ask);
+			return this.connect.read(call.requestId())
+				.thenCompose((read) -> isAnswered(read, inquiry) ? CompletableFuture.completedFuture(DONE)
+						: decide(read, RequestStatus.INQUIRING,
+								() -> orReadWhenRefused(call.requestId(), RequestStatus.INQUIRING, ask.get())));
 		}
 		return orReadWhenRefused(call.requestId(), RequestStatus.INQUIRING, ask.get());
+	}
+
+	/** The question arrived though we never heard so, and the customer was quick. */
+	private static boolean isAnswered(Optional<ConnectRequest> read, Verdicts.Inquiry inquiry) {
+		return read.filter((request) -> RequestStatus.PENDING.equals(request.status()))
+			.filter((request) -> inquiry.questions()
+				.stream()
+				.allMatch((question) -> request.order()
+					.parameter(question.parameterId())
+					.filter(Parameter::isFilled)
+					.isPresent()))
+			.isPresent();
 	}
 
 	private CompletableFuture<Result> afterReading(RequestId id, String wanted,

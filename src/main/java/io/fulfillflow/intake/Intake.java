@@ -1,12 +1,15 @@
 package io.fulfillflow.intake;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ConnectRequest;
 import io.fulfillflow.connect.ListedRequest;
 import io.fulfillflow.connect.RequestStatus;
+import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Channel;
+import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Fulfillment;
@@ -98,13 +101,17 @@ class Intake {
 	/**
 	 * Reads one request by itself: what a list says may be older than the question that
 	 * we asked, or the request isn't listed any more.
+	 * @return {@literal false} when Connect can't be read now, so that reading others is
+	 * of no use
 	 */
-	void lookAgain(RequestId id) {
+	boolean lookAgain(RequestId id) {
 		try {
 			this.connect.read(id).join().ifPresentOrElse(this::lookAtRunning, () -> gone(id));
+			return true;
 		}
 		catch (RuntimeException ex) {
 			log.info("{} can't be read now; the next poll reads it again: {}", id, ex.getMessage());
+			return !(ex instanceof CompletionException) || CallFailed.failureOf(ex).kind() == Failure.Kind.PERMANENT;
 		}
 	}
 

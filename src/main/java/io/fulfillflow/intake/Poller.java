@@ -3,7 +3,6 @@ package io.fulfillflow.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +40,9 @@ class Poller implements SmartLifecycle {
 
 	private static final Set<String> STATUSES = Set.of(RequestStatus.PENDING, RequestStatus.INQUIRING,
 			RequestStatus.SCHEDULED, RequestStatus.REVOKING);
+
+	/** So many in a row are Connect's trouble and not one request's. */
+	private static final int MOST_UNREADABLE = 3;
 
 	private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -123,7 +125,14 @@ class Poller implements SmartLifecycle {
 				this.intake.look(listed);
 			}
 		}).join();
-		List.copyOf(gone).forEach(this.intake::lookAgain);
+		int unreadable = 0;
+		for (RequestId id : gone) {
+			unreadable = this.intake.lookAgain(id) ? 0 : unreadable + 1;
+			if (unreadable == MOST_UNREADABLE) {
+				log.info("Connect can't be read now; the next poll looks at the others that aren't listed any more");
+				break;
+			}
+		}
 	}
 
 	static Duration longer(Duration pause, @Nullable Duration asked) {

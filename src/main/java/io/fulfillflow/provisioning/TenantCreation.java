@@ -50,7 +50,15 @@ final class TenantCreation {
 	}
 
 	private CompletableFuture<Optional<VendorTenant>> living(TenantOrder order) {
-		return this.vendor.find(order.externalId()).thenApply((found) -> found.filter(VendorTenant::isAlive));
+		return this.vendor.find(order.externalId())
+			.exceptionallyCompose(TenantCreation::noneWithoutSearch)
+			.thenApply((found) -> found.filter(VendorTenant::isAlive));
+	}
+
+	/** The idempotency key alone has to keep such a Vendor from making two. */
+	private static CompletableFuture<Optional<VendorTenant>> noneWithoutSearch(Throwable thrown) {
+		return (Outcome.cause(thrown) instanceof SearchNotOffered) ? CompletableFuture.completedFuture(Optional.empty())
+				: CompletableFuture.failedFuture(thrown);
 	}
 
 	private static Result adopted(VendorTenant tenant) {

@@ -90,7 +90,16 @@ class VendorSide implements RemoteSide {
 		return this.vendor.find(externalId)
 			.thenCompose((found) -> found.filter((tenant) -> tenant.state() != State.TERMINATED)
 				.map((tenant) -> effect.apply(tenant.id()))
-				.orElseGet(() -> CompletableFuture.completedFuture(whenThereIsNone)));
+				.orElseGet(() -> CompletableFuture.completedFuture(whenThereIsNone)))
+			.exceptionallyCompose(VendorSide::nobodyCanTell);
+	}
+
+	/** A tenant that can't be searched isn't gone: that is for a person. */
+	private static CompletableFuture<Result> nobodyCanTell(Throwable thrown) {
+		return (Outcome.cause(thrown) instanceof SearchNotOffered search)
+				? CompletableFuture.completedFuture(new Result.Failed(
+						Failure.permanent(search.getMessage() + ", and the vendor's id of this tenant is not known")))
+				: CompletableFuture.failedFuture(thrown);
 	}
 
 	private static <T> T payload(RemoteCall call, Class<T> type) {

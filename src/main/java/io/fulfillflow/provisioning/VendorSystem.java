@@ -16,7 +16,8 @@ public interface VendorSystem {
 	/**
 	 * Finds the tenant of a subscription.
 	 * @param externalId the id that the tenant was made with
-	 * @return empty when there is none, or when the Vendor offers no such search
+	 * @return empty when there is none; fails with {@link SearchNotOffered} when the
+	 * Vendor has no such search, so that nobody can tell
 	 */
 	CompletableFuture<Optional<VendorTenant>> find(ExternalId externalId);
 

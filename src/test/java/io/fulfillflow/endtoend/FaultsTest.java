@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -213,7 +214,7 @@ class FaultsTest extends EndToEndTest {
 		return LOG.matching((call) -> call.is("GET", "/tenant/" + tenantId)).size();
 	}
 
-	private static java.util.stream.Stream<Call> between(String server, Call first, Call last) {
+	private static Stream<Call> between(String server, Call first, Call last) {
 		return LOG
 			.matching((call) -> call.server().equals(server) && call.number() > first.number()
 					&& call.number() < last.number())

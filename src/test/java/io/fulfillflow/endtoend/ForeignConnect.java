@@ -95,8 +95,12 @@ final class ForeignConnect extends ForeignServer {
 
 	/** The customer fills the form and sends it. */
 	synchronized void customerAnswers(String id, String parameter, String value) {
-		((ObjectNode) param(this.requests.get(id), parameter)).put("value", value);
+		fill(id, parameter, value);
 		inPortal(id, "pending");
+	}
+
+	synchronized void fill(String id, String parameter, String value) {
+		((ObjectNode) param(this.requests.get(id), parameter)).put("value", value);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.fulfillflow.endtoend;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -100,7 +101,7 @@ class LaterRequestsTest extends EndToEndTest {
 		ObjectNode purchase = Documents.purchase();
 		VENDOR.always(Fault.refused(
 				(incoming) -> Documents.assetId(purchase).equals(incoming.body().path("externalId").asText()), 503,
-				json("{}"), java.util.Map.of()));
+				json("{}"), Map.of()));
 		String id = place(purchase);
 		soon().until(() -> !LOG.creations(Documents.assetId(purchase)).isEmpty());
 		CONNECT.inPortal(id, "approved");

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * What must be true of the calls of any request, whatever happened to it.
  */
@@ -74,7 +76,7 @@ final class Promises {
 				&& externalId.equals(one(call).path("externalId").asText());
 	}
 
-	private static com.fasterxml.jackson.databind.JsonNode one(Call call) {
+	private static JsonNode one(Call call) {
 		return call.answer().isArray() ? call.answer().path(0) : call.answer();
 	}
 

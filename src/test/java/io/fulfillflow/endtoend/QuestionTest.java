@@ -1,6 +1,7 @@
 package io.fulfillflow.endtoend;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,21 @@ class QuestionTest extends EndToEndTest {
 		CONNECT.customerAnswers(id, "contact", "jo@roe.example");
 		awaitApproved(id);
 		assertThat(LOG.verdicts(id, "inquire")).isEqualTo(2);
+	}
+
+	@Test
+	void aQuestionThatIsAnsweredBeforeWeKnowThatItArrivedIsNotAskedAgain() {
+		ObjectNode request = incomplete();
+		String id = Documents.id(request);
+		CONNECT.always(Fault.refused(Fault.call("GET", "/requests/" + id), 503, json("{}"), Map.of()));
+		CONNECT.once(Fault.lostAfterEffect(Fault.call("POST", "/requests/" + id + "/inquire")));
+		place(request);
+		awaitQuestions(id, 1);
+		CONNECT.fill(id, "contact", "jo@roe.example");
+		CONNECT.customerAnswers(id, "domain", "roe.example");
+		CONNECT.recover();
+		awaitApproved(id);
+		assertThat(LOG.verdicts(id, "inquire")).isEqualTo(1);
 	}
 
 	@Test

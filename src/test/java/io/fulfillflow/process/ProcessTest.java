@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Runs the packaged models on the real engine with the real delegates, tables and ledger;
  * only the outcomes of remote calls are given by hand.
  */
-@SpringBootTest(properties = { "spring.datasource.url=jdbc:h2:mem:process;DB_CLOSE_DELAY=-1",
+@SpringBootTest(properties = { "spring.datasource.url=jdbc:h2:mem:paths;DB_CLOSE_DELAY=-1",
 		"fulfillflow.sandbox.enabled=false", "fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1",
 		"fulfillflow.connect.api-key=SU-000-000-000:test", "fulfillflow.vendor.api-url=http://127.0.0.1:9",
 		"fulfillflow.remote.enabled=false", "fulfillflow.connect.poll-enabled=false",

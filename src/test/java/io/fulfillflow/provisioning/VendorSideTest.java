@@ -1,6 +1,7 @@
 package io.fulfillflow.provisioning;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -248,6 +249,31 @@ class VendorSideTest {
 		assertThat(attempt(this.side, first(this.provisioning.delete(null, ASSET))))
 			.isEqualTo(new Result.Done(NullNode.getInstance()));
 		assertThat(this.vendor.asked).hasSize(1);
+	}
+
+	@Test
+	void makesATenantAtAVendorWithoutASearch() {
+		this.vendor.then(new SearchNotOffered()).then(tenant(State.READY));
+
+		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder()))))
+			.isEqualTo(done(State.READY, false));
+	}
+
+	@Test
+	void takesNoTenantForGoneAtAVendorWithoutASearch() {
+		this.vendor.then(new SearchNotOffered())
+			.then(new SearchNotOffered())
+			.then(new SearchNotOffered())
+			.then(new SearchNotOffered());
+
+		assertThat(List.of(this.provisioning.delete(null, ASSET), this.provisioning.suspend(null, ASSET),
+				this.provisioning.resume(null, ASSET), this.provisioning.change(null, anOrder())))
+			.allSatisfy((effect) -> assertThat(attempt(this.side, first(effect)))
+				.isInstanceOfSatisfying(Result.Failed.class, (failed) -> {
+					assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.PERMANENT);
+					assertThat(failed.failure().message()).contains("no search by externalId");
+				}));
+		assertThat(this.vendor.asked).allMatch((call) -> call.startsWith("find"));
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.HttpCalls.Answer;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.VendorId;
+import io.fulfillflow.provisioning.SearchNotOffered;
 import io.fulfillflow.provisioning.TenantOrder;
 import io.fulfillflow.provisioning.VendorSystem;
 import io.fulfillflow.provisioning.VendorTenant;
@@ -38,8 +39,11 @@ final class TenantApi implements VendorSystem {
 	@Override
 	public CompletableFuture<Optional<VendorTenant>> find(ExternalId externalId) {
 		return this.http.read("/tenant?externalId=" + encode(externalId.value())).thenApply((answer) -> {
-			if (NOT_THERE.contains(answer.status()) || NO_SEARCH.contains(answer.status())) {
+			if (NOT_THERE.contains(answer.status())) {
 				return Optional.empty();
+			}
+			if (NO_SEARCH.contains(answer.status())) {
+				throw new SearchNotOffered();
 			}
 			requireSuccess("GET /tenant?externalId", false, answer);
 			return AnsweredTenant.search(answer, externalId);

@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.VendorId;
+import io.fulfillflow.provisioning.SearchNotOffered;
 import io.fulfillflow.provisioning.VendorTenant;
 import io.fulfillflow.provisioning.VendorTenant.State;
 import org.junit.jupiter.api.Test;
@@ -137,11 +138,21 @@ class TenantApiAnswerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 404, 410, 400, 405, 422, 501 })
-	void findsNothingWhereNothingIsOrNothingCanBeSearched(int status) {
+	@ValueSource(ints = { 404, 410 })
+	void findsNothingWhereNothingIs(int status) {
 		answer(status, "{\"externalId\":\"AS-1234-5678-9012\",\"tenantId\":\"T-1\"}");
 
 		assertThat(this.api.find(ASSET).join()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 405, 422, 501 })
+	void tellsAVendorWithoutASearchFromATenantThatIsNotThere(int status) {
+		answer(status, "{\"externalId\":\"AS-1234-5678-9012\",\"tenantId\":\"T-1\"}");
+
+		assertThat(this.api.find(ASSET)).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.withCauseInstanceOf(SearchNotOffered.class);
 	}
 
 	@Test

@@ -107,7 +107,9 @@ class DemoTest {
 
 	@Test
 	void isGoneWithTheSandboxSwitchedOff() throws Exception {
-		try (ConfigurableApplicationContext server = SandboxServer.started("--fulfillflow.sandbox.enabled=false")) {
+		try (ConfigurableApplicationContext server = SandboxServer.started("--fulfillflow.sandbox.enabled=false",
+				"--fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1", "--fulfillflow.connect.api-key=SU-0:x",
+				"--fulfillflow.vendor.api-url=http://127.0.0.1:9")) {
 			assertThat(get(server, "/sandbox/effects").statusCode()).isEqualTo(404);
 			assertThat(get(server, "/sandbox/vendor/tenant/1").statusCode()).isEqualTo(404);
 			assertThat(get(server, "/sandbox/connect/public/v1/requests").statusCode()).isEqualTo(404);
