@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import io.fulfillflow.Together;
+import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
@@ -63,7 +64,8 @@ abstract class VerdictsContract {
 	void refusesASecondVerdictAndNamesTheStandingOne() {
 		approve();
 
-		assertThatThrownBy(() -> this.verdicts.fail(this.request, "no")).isInstanceOf(IllegalStateException.class)
+		assertThatThrownBy(() -> this.verdicts.fail(Channel.CONNECT, this.request, "no"))
+			.isInstanceOf(IllegalStateException.class)
 			.hasMessageContaining(this.request.value())
 			.hasMessageContaining("can't fail")
 			.hasMessageContaining("APPROVE")
@@ -73,10 +75,13 @@ abstract class VerdictsContract {
 
 	@Test
 	void claimsTheSameVerdictAgain() {
-		this.verdicts.fail(this.request, "no");
+		this.verdicts.fail(Channel.CONNECT, this.request, "no");
 
-		assertThat(this.verdicts.fail(this.request, "no, still").payload().path("text").asText())
-			.isEqualTo("no, still");
+		assertThat(this.verdicts.fail(Channel.CONNECT, this.request, "no, still")
+			.orElseThrow()
+			.payload()
+			.path("text")
+			.asText()).isEqualTo("no, still");
 	}
 
 	@Test
@@ -84,7 +89,8 @@ abstract class VerdictsContract {
 		approve();
 		this.verdicts.given(this.request);
 
-		assertThatThrownBy(() -> this.verdicts.fail(this.request, "no")).hasMessageContaining("APPROVE (GIVEN)");
+		assertThatThrownBy(() -> this.verdicts.fail(Channel.CONNECT, this.request, "no"))
+			.hasMessageContaining("APPROVE (GIVEN)");
 		assertThatThrownBy(this::approve).hasMessageContaining("APPROVE (GIVEN)");
 	}
 
@@ -92,7 +98,7 @@ abstract class VerdictsContract {
 	void letsAReleasedRequestHaveAnotherVerdict() {
 		approve();
 		this.verdicts.released(this.request);
-		this.verdicts.fail(this.request, "no");
+		this.verdicts.fail(Channel.CONNECT, this.request, "no");
 
 		assertThat(standing()).isEqualTo("FAIL CLAIMED");
 		assertThatThrownBy(this::approve).hasMessageContaining("FAIL (CLAIMED)");
@@ -102,7 +108,7 @@ abstract class VerdictsContract {
 	void letsOneOfTwoDifferentVerdictsAtOnceStand() throws InterruptedException {
 		Callable<String> approval = () -> this.transaction.execute((status) -> approve().action());
 		Callable<String> failure = () -> this.transaction
-			.execute((status) -> this.verdicts.fail(this.request, "no").action());
+			.execute((status) -> this.verdicts.fail(Channel.CONNECT, this.request, "no").orElseThrow().action());
 
 		List<Object> first = Together.run(List.of(approval, failure, approval, failure));
 		assertOneVerdict(first);
@@ -119,18 +125,20 @@ abstract class VerdictsContract {
 
 	@Test
 	void asksAndSaysAsOftenAsWanted() {
-		WantedCall question = this.verdicts.inquire(this.request, ORDER, List.of(new Question("domain", "Which?")));
+		WantedCall question = this.verdicts
+			.inquire(Channel.CONNECT, this.request, ORDER, List.of(new Question("domain", "Which?")))
+			.orElseThrow();
 
 		assertThat(question.onceOnly()).isFalse();
 		assertThat(question.payload().at("/questions/0/message").asText()).isEqualTo("Which?");
-		assertThat(this.verdicts.say(this.request, "hello").onceOnly()).isFalse();
+		assertThat(this.verdicts.say(Channel.CONNECT, this.request, "hello").orElseThrow().onceOnly()).isFalse();
 		approve();
 	}
 
 	@Test
 	void approvesWithTheTemplateOfTheConfigurationBeforeTheOneThatIsSet() {
 		ProductSettings settings = new ProductSettings(
-				Map.of("PRD-111-222-333", new ProductSettings.Product("TL-SET", null, null)));
+				Map.of("PRD-111-222-333", new ProductSettings.Product("TL-SET", null, null, List.of())));
 		Verdicts set = new Verdicts(this.jdbc, Clock.systemUTC(), settings, this.calls);
 		Order configured = OrderBuilder.anOrder().configuration("templateId", " TL-CONFIGURED ").build();
 		Order blank = OrderBuilder.anOrder().configuration("templateId", " ").build();
@@ -142,7 +150,10 @@ abstract class VerdictsContract {
 	}
 
 	private String template(Verdicts verdicts, Order order) {
-		return Json.text(verdicts.approve(this.request, order, List.of()).payload().path("templateId"));
+		return Json.text(verdicts.approve(Channel.CONNECT, this.request, order, List.of())
+			.orElseThrow()
+			.payload()
+			.path("templateId"));
 	}
 
 	private static Order structured(String id) {
@@ -154,7 +165,8 @@ abstract class VerdictsContract {
 
 	@Test
 	void keepsAReasonToOneLine() {
-		WantedCall wanted = this.verdicts.fail(this.request, "first\nsecond " + "x".repeat(2000));
+		WantedCall wanted = this.verdicts.fail(Channel.CONNECT, this.request, "first\nsecond " + "x".repeat(2000))
+			.orElseThrow();
 
 		assertThat(wanted.payload().path("text").asText()).startsWith("first second x").hasSize(1000);
 	}
@@ -162,8 +174,8 @@ abstract class VerdictsContract {
 	@Test
 	void knowsThatAVerdictIsUnderWay() {
 		assertThat(this.verdicts.isUnderWay(this.request)).isFalse();
-		this.transaction.executeWithoutResult(
-				(status) -> this.calls.want(this.verdicts.say(this.request, "hello"), null, "process"));
+		this.transaction.executeWithoutResult((status) -> this.calls
+			.want(this.verdicts.say(Channel.CONNECT, this.request, "hello").orElseThrow(), null, "process"));
 		assertThat(this.verdicts.isUnderWay(this.request)).as("only said something").isFalse();
 
 		this.transaction.executeWithoutResult((status) -> this.calls.want(approve(), null, "process"));
@@ -172,7 +184,9 @@ abstract class VerdictsContract {
 	}
 
 	private WantedCall approve() {
-		return this.verdicts.approve(this.request, ORDER, List.of(new FilledParameter("tenantId", "T-1")));
+		return this.verdicts
+			.approve(Channel.CONNECT, this.request, ORDER, List.of(new FilledParameter("tenantId", "T-1")))
+			.orElseThrow();
 	}
 
 	private String standing() {

@@ -219,8 +219,8 @@ abstract class OperationsContract {
 	@Test
 	void changesNothingWhenTheProcessTakesNoAnswer() {
 		this.fulfillment.accept(request("1"), OperationType.PURCHASE, this.asset, false, INCOMPLETE);
-		this.transaction.executeWithoutResult(
-				(status) -> this.operations.inquiring(this.operations.of(Channel.CONNECT, request("1")).orElseThrow()));
+		this.transaction.executeWithoutResult((status) -> this.operations
+			.inquiring(this.operations.of(Channel.CONNECT, request("1")).orElseThrow(), List.of()));
 
 		assertThat(this.fulfillment.answered(request("1"), ORDER)).isFalse();
 

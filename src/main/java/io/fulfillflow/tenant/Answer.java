@@ -1,0 +1,42 @@
+package io.fulfillflow.tenant;
+
+import io.fulfillflow.core.OperationId;
+import io.fulfillflow.core.TenantId;
+
+/**
+ * What becomes of a caller's wish.
+ */
+public sealed interface Answer {
+
+	/**
+	 * It was accepted and is carried out.
+	 *
+	 * @param tenantId the tenant
+	 * @param operationId the operation that carries it out
+	 */
+	record Accepted(TenantId tenantId, OperationId operationId) implements Answer {
+	}
+
+	/**
+	 * It is so already.
+	 *
+	 * @param tenantId the tenant
+	 */
+	record AlreadySo(TenantId tenantId) implements Answer {
+	}
+
+	/**
+	 * It can't follow what was accepted before.
+	 *
+	 * @param reason a sentence
+	 */
+	record Conflicting(String reason) implements Answer {
+	}
+
+	/**
+	 * There is no such tenant.
+	 */
+	record Unknown() implements Answer {
+	}
+
+}
