@@ -219,6 +219,73 @@ abstract class ExistingTenantTest extends ProcessTest {
 		assertOutcome("APPROVED_ELSEWHERE", this.statuses.after());
 	}
 
+	@Test
+	void approvesByHandWhenTheVendorsStepWasGivenUp() {
+		ProcessInstance process = approveByHand();
+
+		assertThat(process).isWaitingAt("Task_ApproveRequestByHand");
+		assertNoIncident();
+		assertThat(tenantStatus()).as("until the verdict is given").isEqualTo(this.statuses.during());
+		this.calls.done(this.request, "approve");
+		assertThat(process).isEnded()
+			.hasPassed("EndEvent_RequestApprovedByHand")
+			.hasNotPassed("Task_ApproveRequest", "EndEvent_RequestSettled");
+		assertOutcome("APPROVED", this.statuses.after());
+	}
+
+	@Test
+	void approvesByHandWhenTheApprovalWasGivenUp() {
+		ProcessInstance process = begin();
+		vendorDoesIt();
+		this.calls.givenUp(this.request, "approve", "Connect refused the template");
+		decide("approve", "");
+
+		assertThat(process).isWaitingAt("Task_ApproveRequestByHand");
+		assertThat(this.calls.wanted(this.request, "approve").inDoubt()).as("it may have arrived").isTrue();
+		this.calls.done(this.request, "approve");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestApprovedByHand");
+		assertOutcome("APPROVED", this.statuses.after());
+	}
+
+	@Test
+	void comesBackToThePersonWhenApprovingByHandIsGivenUp() {
+		ProcessInstance process = approveByHand();
+		this.calls.givenUp(this.request, "approve", "Connect refuses to approve it");
+
+		assertThat(process).isWaitingAt("Task_DecideHowToGoOn");
+		assertIncident("Connect refuses to approve it");
+		decide("fail", REASON);
+		assertThat(process).as("the person may still choose the other verdict").isWaitingAt("Task_FailRequestByHand");
+		this.calls.done(this.request, "fail");
+		assertOutcome("FAILED", this.statuses.before());
+	}
+
+	@Test
+	void endsWhenSomebodyDecidedBeforeTheApprovalByHand() {
+		ProcessInstance process = approveByHand();
+		this.calls.settledElsewhere(this.request, "approve", "failed");
+
+		assertThat(process).isEnded()
+			.hasPassed("EndEvent_SettledElsewhere")
+			.hasNotPassed("EndEvent_RequestApprovedByHand");
+		assertOutcome("ENDED_ELSEWHERE", this.statuses.before());
+	}
+
+	@Test
+	void leavesARefusalThatCannotBeToldToAPersonWhoMayApprove() {
+		ProcessInstance process = begin();
+		this.calls.refused(this.request, this.action, "The contract doesn't allow it.");
+		this.calls.givenUp(this.request, "fail", "Connect refuses to fail it");
+
+		assertThat(process).isWaitingAt("Task_DecideHowToGoOn").hasNotPassed("EndEvent_RequestFailed");
+		assertIncident("Connect refuses to fail it");
+		decide("approve", "");
+		assertThat(process).isWaitingAt("Task_ApproveRequestByHand");
+		this.calls.done(this.request, "approve");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestApprovedByHand");
+		assertOutcome("APPROVED", this.statuses.after());
+	}
+
 	ProcessInstance begin() {
 		return begin(this.type, orderOnTenant("T-42"));
 	}
@@ -239,6 +306,13 @@ abstract class ExistingTenantTest extends ProcessTest {
 		ProcessInstance process = begin();
 		this.calls.givenUp(this.request, this.action, "no answer for a day");
 		decide("fail", REASON);
+		return process;
+	}
+
+	private ProcessInstance approveByHand() {
+		ProcessInstance process = begin();
+		this.calls.givenUp(this.request, this.action, "no answer for a day");
+		decide("approve", "");
 		return process;
 	}
 

@@ -49,7 +49,7 @@ class ModelConventionsTest {
 			textBlock = """
 					IS_NAMED_LIKE_ITS_FILE      | process id="PurchaseSubscription"  | process id="BuySubscription"
 					HOLDS_ONE_EXECUTABLE        | isExecutable="true"                | isExecutable="false"
-					IS_VERSIONED                | camunda:versionTag="1.0.0"         | camunda:versionTag="latest"
+					IS_VERSIONED                | camunda:versionTag="1.1.0"         | camunda:versionTag="latest"
 					IS_VERSIONED                | camunda:historyTimeToLive="P180D"  | ``
 					IS_DOCUMENTED               | Goes off when the customer has not answered by the date that was set with the question. | ``
 					HAS_SPEAKING_IDS            | Task_ProvisionTenant               | Activity_1f3qk7c
@@ -73,6 +73,7 @@ class ModelConventionsTest {
 					ASKS_AND_ANSWERS            | default="SequenceFlow_ParametersCompleteNo" | ``
 					GIVES_REASONS               | <camunda:inputParameter name="reason"> | <camunda:inputParameter name="because">
 					CATCHES_EVERY_ERROR         | attachedToRef="Task_ProvisionTenant" | attachedToRef="Task_AwaitTenant"
+					CATCHES_EVERY_ERROR         | attachedToRef="Task_ApproveRequestByHand" | attachedToRef="Task_FailRequestByHand"
 					CATCHES_EVERY_ERROR         | errorCode="GivenUp"                | errorCode="Forgotten"
 					CATCHES_EVERY_ERROR         | BoundaryEvent_SettledElsewhere" name="Settled elsewhere" attachedToRef="SubProcess_FulfillOrder" | BoundaryEvent_SettledElsewhere" name="Settled elsewhere" attachedToRef="Task_FillParameters"
 					IS_DRAWN                    | bpmnElement="Task_FillParameters"  | bpmnElement="Task_AwaitTenant"

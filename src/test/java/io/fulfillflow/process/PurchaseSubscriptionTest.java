@@ -193,6 +193,78 @@ class PurchaseSubscriptionTest extends ProcessTest {
 	}
 
 	@Test
+	void approvesByHandWhenTheVendorsStepWasGivenUp() {
+		ProcessInstance process = approveByHand();
+
+		assertThat(process).isWaitingAt("Task_ApproveRequestByHand");
+		assertNoIncident();
+		assertThat(this.calls.payload(this.request, "approve").path("filled"))
+			.as("what the vendor did not tell is up to the person")
+			.isEmpty();
+		this.calls.done(this.request, "approve");
+		assertThat(process).isEnded()
+			.hasPassed("EndEvent_RequestApprovedByHand")
+			.hasNotPassed("Task_ApproveRequest", "EndEvent_RequestSettled");
+		assertOutcome("APPROVED", "READY");
+	}
+
+	@Test
+	void approvesByHandWithWhatWasFilledWhenTheApprovalWasGivenUp() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.done(this.request, "provision", READY);
+		this.calls.givenUp(this.request, "approve", "Connect refused the template");
+		decide("approve", "");
+
+		assertThat(process).isWaitingAt("Task_ApproveRequestByHand");
+		assertThat(this.calls.wanted(this.request, "approve").inDoubt()).as("it may have arrived").isTrue();
+		assertThat(this.calls.payload(this.request, "approve").path("filled").toString())
+			.contains("\"parameterId\":\"tenantId\"")
+			.contains("\"value\":\"T-42\"");
+		this.calls.done(this.request, "approve");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestApprovedByHand");
+		assertOutcome("APPROVED", "READY");
+	}
+
+	@Test
+	void comesBackToThePersonWhenApprovingByHandIsGivenUp() {
+		ProcessInstance process = approveByHand();
+		this.calls.givenUp(this.request, "approve", "Connect misses the tenant's id");
+
+		assertThat(process).isWaitingAt("Task_DecideHowToGoOn");
+		assertIncident("Connect misses the tenant's id");
+		decide("fail", "We can't deliver this product at the moment.");
+		assertThat(process).as("the person may still choose the other verdict").isWaitingAt("Task_FailRequestByHand");
+		this.calls.done(this.request, "fail");
+		assertOutcome("FAILED", "FAILED");
+	}
+
+	@Test
+	void endsWhenSomebodyDecidedBeforeTheApprovalByHand() {
+		ProcessInstance process = approveByHand();
+		this.calls.settledElsewhere(this.request, "approve", "failed");
+
+		assertThat(process).isEnded()
+			.hasPassed("EndEvent_SettledElsewhere")
+			.hasNotPassed("EndEvent_RequestApprovedByHand");
+		assertOutcome("ENDED_ELSEWHERE", "FAILED");
+	}
+
+	@Test
+	void leavesARefusalThatCannotBeToldToAPersonWhoMayApprove() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.refused(this.request, "provision", "The domain example.com is taken.");
+		this.calls.givenUp(this.request, "fail", "Connect refuses to fail it");
+
+		assertThat(process).isWaitingAt("Task_DecideHowToGoOn").hasNotPassed("EndEvent_RequestFailed");
+		assertIncident("Connect refuses to fail it");
+		decide("approve", "");
+		assertThat(process).isWaitingAt("Task_ApproveRequestByHand");
+		this.calls.done(this.request, "approve");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestApprovedByHand");
+		assertOutcome("APPROVED", "READY");
+	}
+
+	@Test
 	void endsWhenSomebodyElseGaveTheVerdict() {
 		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
 		this.calls.done(this.request, "provision", READY);
@@ -222,6 +294,13 @@ class PurchaseSubscriptionTest extends ProcessTest {
 
 		assertThat(this.fulfillment.settledElsewhere(this.request, "approved")).isFalse();
 		assertThat(process).isWaitingAt("Task_ApproveRequest");
+	}
+
+	private ProcessInstance approveByHand() {
+		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+		decide("approve", "");
+		return process;
 	}
 
 }
