@@ -14,12 +14,15 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.VendorId;
 import io.fulfillflow.engine.Processes;
 import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.tenant.AnswerGiven;
 import io.fulfillflow.tenant.NewOperation;
 import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.OperationAbandoned;
 import io.fulfillflow.tenant.OperationOutcome;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -120,6 +123,30 @@ public class Fulfillment {
 		}
 		this.operations.settle(operation.get(), OperationOutcome.elsewhere(status), status);
 		return true;
+	}
+
+	/**
+	 * A customer answered over our own channel.
+	 */
+	@EventListener
+	void answered(AnswerGiven given) {
+		this.operations.goesOn(given.operation(), given.answered());
+		String processInstanceId = given.operation().processInstanceId();
+		if (processInstanceId == null || !this.processes.deliver(processInstanceId, PARAMETERS_PROVIDED)) {
+			throw new IllegalStateException("The process of " + given.operation().requestId() + " waits for no answer");
+		}
+	}
+
+	/**
+	 * A customer cancelled what waited for an answer.
+	 */
+	@EventListener
+	void abandoned(OperationAbandoned abandoned) {
+		String processInstanceId = abandoned.operation().processInstanceId();
+		if (processInstanceId != null) {
+			this.calls.cancel(processInstanceId);
+			this.processes.end(processInstanceId, abandoned.reason());
+		}
 	}
 
 }

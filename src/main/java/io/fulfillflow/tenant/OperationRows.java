@@ -42,6 +42,17 @@ class OperationRows {
 		return where("o.operation_id = ?", id.value()).stream().findFirst().orElseThrow();
 	}
 
+	/** What was ordered last and wasn't refused: what a change starts from. */
+	Order lastOrder(TenantId tenantId) {
+		return this.jdbc.sql("""
+				select order_document from operation
+				where tenant_id = ? and (outcome is null or outcome in ('APPROVED', 'APPROVED_ELSEWHERE'))
+				order by accepted_seq desc limit 1""")
+			.param(tenantId.value())
+			.query((row, number) -> Json.read(row.getString("order_document"), Order.class))
+			.single();
+	}
+
 	/** The open operations of a tenant, the oldest first. */
 	List<InLine> inLine(TenantId tenantId) {
 		return this.jdbc.sql("""

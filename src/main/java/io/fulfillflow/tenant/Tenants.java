@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.Text;
@@ -51,6 +52,17 @@ class Tenants {
 				.params(vendorId.value(), now(), id.value())
 				.update();
 		}
+	}
+
+	/** A tenant that is ordered over our own channel. */
+	void make(TenantId id, ExternalId externalId, NewTenant wanted) {
+		this.jdbc.sql("""
+				insert into tenant (tenant_id, channel, external_id, product_id, product_item_id, callback_url,
+				content_hash, status, steady_status, created_at, updated_at)
+				values (?, 'DIRECT', ?, ?, ?, ?, ?, 'PROCESSING', 'PROCESSING', ?, ?)""")
+			.params(id.value(), externalId.value(), wanted.order().product().value(), wanted.productItemId(),
+					wanted.callbackUrl(), wanted.contentHash(), now(), now())
+			.update();
 	}
 
 	private TenantId make(NewOperation wanted) {
