@@ -134,6 +134,14 @@ public class DirectTenants {
 		return value.isContainerNode() ? parameter.withValue(null, value) : parameter.withValue(Json.text(value), null);
 	}
 
+	/**
+	 * Keeps everybody else away from a tenant until the transaction ends.
+	 * @param id ours, known to exist
+	 */
+	public void lock(TenantId id) {
+		this.tenants.lock(id);
+	}
+
 	private Answer locked(TenantId id, OperationType type, UnaryOperator<Order> change) {
 		if (own(id).isEmpty()) {
 			return otherwise(id);
