@@ -149,6 +149,8 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 					+ " characters with upper and lower case, a digit and another character"
 					+ (strict ? "" : ", or SERVER_ADDRESS to 127.0.0.1"));
 		}
+		String where = address.isBlank() ? "every address" : address;
+		AccessCheck.problems(settings, strict, isLoopback(address) ? "" : where, problems);
 	}
 
 	/** The engine's own password policy, so that it never refuses later than here. */

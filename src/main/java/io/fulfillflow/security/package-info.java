@@ -1,5 +1,6 @@
 /**
- * Who may come in: the first administrator, and what a listening address demands.
+ * Who may come in: the first administrator, API keys, and what a listening address
+ * demands.
  */
 @NullMarked
 package io.fulfillflow.security;

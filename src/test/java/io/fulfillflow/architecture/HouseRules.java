@@ -24,12 +24,13 @@ final class HouseRules {
 
 	/** Who may import whom; everyone may import core. */
 	static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(Map.entry("core", Set.of()),
-			Map.entry("connect", Set.of()), Map.entry("engine", Set.of()), Map.entry("remote", Set.of("engine")),
-			Map.entry("provisioning", Set.of("remote")), Map.entry("channel", Set.of("connect", "remote")),
-			Map.entry("tenant", Set.of("channel")), Map.entry("inquiry", Set.of("connect", "channel", "engine")),
-			Map.entry("fulfillment", Set.of("tenant", "channel", "inquiry", "provisioning", "remote", "engine")),
-			Map.entry("intake", Set.of("connect", "tenant", "fulfillment", "tier")),
-			Map.entry("modelling", Set.of("engine", "tracking")), Map.entry("security", Set.of("engine")),
+			Map.entry("api", Set.of()), Map.entry("connect", Set.of()), Map.entry("engine", Set.of()),
+			Map.entry("remote", Set.of("engine")), Map.entry("provisioning", Set.of("remote")),
+			Map.entry("channel", Set.of("connect", "remote")), Map.entry("tenant", Set.of("api", "channel")),
+			Map.entry("inquiry", Set.of("connect", "channel", "engine")),
+			Map.entry("fulfillment", Set.of("api", "tenant", "channel", "inquiry", "provisioning", "remote", "engine")),
+			Map.entry("intake", Set.of("api", "connect", "tenant", "fulfillment", "tier")),
+			Map.entry("modelling", Set.of("engine", "tracking")), Map.entry("security", Set.of("api", "engine")),
 			Map.entry("sandbox", Set.of("connect", "provisioning")));
 
 	private static final Set<String> CAMUNDA_ROOMS = Set.of("engine", "remote", "tracking", "operations", "modelling",

@@ -1,0 +1,42 @@
+package io.fulfillflow.api;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * 400: the request isn't what it should be, whatever the state of things.
+ */
+public class BadInput extends Problem {
+
+	/**
+	 * One wrong place in the body.
+	 * @param pointer JSON pointer, such as {@code /licences/limit}; {@code ""} for the
+	 * whole body
+	 * @param detail what it must be: "must be a whole number"
+	 */
+	public BadInput(String pointer, String detail) {
+		this(List.of(InputError.at(pointer, detail)));
+	}
+
+	/**
+	 * All that is wrong at once.
+	 * @param errors at least one
+	 */
+	public BadInput(List<InputError> errors) {
+		super(HttpStatus.BAD_REQUEST,
+				errors.stream().map(InputError::sentence).collect(Collectors.joining("; ", "", ".")), errors, null);
+	}
+
+	/**
+	 * A wrong query, path or header parameter.
+	 * @param name its name
+	 * @param detail what it must be
+	 * @return to be thrown
+	 */
+	public static BadInput parameter(String name, String detail) {
+		return new BadInput(List.of(InputError.of(name, detail)));
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.fulfillflow.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.mockmvc.MockMvcRequest;
+import com.atlassian.oai.validator.mockmvc.MockMvcResponse;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.Response;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.Json;
+
+import org.springframework.test.web.servlet.ResultMatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The OpenAPI document as a contract that answers are held to. An answer that isn't
+ * documented, lacks a required member or has one that the document doesn't know, breaks
+ * it. What the document can't know (no such path, no such method) must still be a problem
+ * document.
+ */
+public final class OpenApiContract {
+
+	private static final Set<String> NOT_DOCUMENTED = Set.of("validation.request.path.missing",
+			"validation.request.operation.notAllowed");
+
+	private final JsonNode document;
+
+	private final OpenApiInteractionValidator validator;
+
+	private OpenApiContract(String document) {
+		this.document = Json.tree(document);
+		assertThat(this.document.path("openapi").asText()).as("OpenAPI version").startsWith("3.0");
+		this.validator = OpenApiInteractionValidator.createForInlineApiSpecification(document).build();
+	}
+
+	/**
+	 * Takes the document as it was served.
+	 * @param document JSON
+	 * @return the contract
+	 */
+	public static OpenApiContract of(String document) {
+		return new OpenApiContract(document);
+	}
+
+	/**
+	 * Asks a running service for its document.
+	 * @param base its address, such as {@code http://127.0.0.1:8080}
+	 * @return the contract
+	 */
+	public static OpenApiContract servedAt(String base) {
+		try {
+			HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/v3/api-docs")).build();
+			return of(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	/**
+	 * The document itself.
+	 * @return its JSON
+	 */
+	public JsonNode document() {
+		return this.document;
+	}
+
+	/**
+	 * For MockMvc: {@code andExpect(contract.keeps())}, or {@code alwaysExpect}.
+	 * @return fails when the answer breaks the document, or when it is a success that
+	 * follows on a request that the document doesn't allow
+	 */
+	public ResultMatcher keeps() {
+		return (result) -> {
+			Request request = MockMvcRequest.of(result.getRequest());
+			Response response = MockMvcResponse.of(result.getResponse());
+			String path = PlainPaths.plain(result.getRequest().getRequestURI());
+			check(path, request.getMethod(), response);
+			if (PlainPaths.areResources(path) && response.getStatus() < 300
+					&& !result.getRequest().getRequestURI().contains("//")
+					&& !result.getRequest().getRequestURI().endsWith("/")) {
+				fail("request " + request.getMethod() + " " + path, errors(this.validator.validateRequest(request)));
+			}
+		};
+	}
+
+	/**
+	 * For calls over real HTTP.
+	 * @param answer what came
+	 */
+	public void check(HttpResponse<String> answer) {
+		SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.statusCode());
+		answer.headers().map().forEach(response::withHeader);
+		if (!answer.body().isEmpty()) {
+			response.withBody(answer.body());
+		}
+		check(PlainPaths.plain(answer.uri().getRawPath()), Request.Method.valueOf(answer.request().method()),
+				response.build());
+	}
+
+	private void check(String path, Request.Method method, Response response) {
+		if (!PlainPaths.areResources(path)) {
+			return;
+		}
+		String what = method + " " + path + " answers " + response.getStatus();
+		List<ValidationReport.Message> errors = errors(this.validator.validateResponse(path, method, response));
+		if (errors.stream().anyMatch((error) -> NOT_DOCUMENTED.contains(error.getKey()))) {
+			assertThat(response.getStatus()).as(what + ", which isn't documented").isIn(401, 404, 405, 413);
+			assertThat(response.getContentType()).as(what).contains("application/problem+json");
+			return;
+		}
+		fail(what, errors);
+	}
+
+	private static List<ValidationReport.Message> errors(ValidationReport report) {
+		return report.getMessages()
+			.stream()
+			.filter((message) -> message.getLevel() == ValidationReport.Level.ERROR)
+			.toList();
+	}
+
+	private static void fail(String what, List<ValidationReport.Message> errors) {
+		if (!errors.isEmpty()) {
+			throw new AssertionError(what + ", and that breaks the OpenAPI document: "
+					+ errors.stream()
+						.map((error) -> error.getKey() + ": " + error.getMessage())
+						.collect(Collectors.joining("; ")));
+		}
+	}
+
+}
