@@ -67,7 +67,7 @@ class ConnectSide implements RemoteSide {
 		if (call.inDoubt()) {
 			return afterReading(call.requestId(), RequestStatus.APPROVED, give);
 		}
-		return orReadWhenRefused(call.requestId(), RequestStatus.APPROVED, give.get());
+		return say(call.requestId(), RequestStatus.APPROVED, give);
 	}
 
 	/** An asset request can't fail while inquiring: it is taken back to pending first. */
@@ -78,16 +78,15 @@ class ConnectSide implements RemoteSide {
 			if (read.isPresent() && RequestStatus.INQUIRING.equals(read.get().status())) {
 				return pendThenFail(id, reason);
 			}
-			return decide(read, RequestStatus.FAILED, () -> orReadWhenRefused(id, RequestStatus.FAILED,
-					this.connect.fail(id, reason).thenApply((given) -> DONE)));
+			return decide(read, RequestStatus.FAILED, () -> say(id, RequestStatus.FAILED,
+					() -> this.connect.fail(id, reason).thenApply((given) -> DONE)));
 		});
 	}
 
 	private CompletableFuture<Result> pendThenFail(RequestId id, String reason) {
 		return this.connect.pend(id).<CompletableFuture<Result>>handle((pended, thrown) -> {
 			if (thrown == null) {
-				return orReadWhenRefused(id, RequestStatus.FAILED,
-						this.connect.fail(id, reason).thenApply((given) -> DONE));
+				return say(id, RequestStatus.FAILED, () -> this.connect.fail(id, reason).thenApply((given) -> DONE));
 			}
 			Failure failure = CallFailed.failureOf(thrown);
 			boolean answeredMeanwhile = failure.kind() == Failure.Kind.PERMANENT;
@@ -107,11 +106,11 @@ class ConnectSide implements RemoteSide {
 			.thenApply((asked) -> DONE);
 		if (call.inDoubt()) {
 			return this.connect.read(call.requestId())
-				.thenCompose((read) -> isAnswered(read, inquiry) ? CompletableFuture.completedFuture(DONE)
-						: decide(read, RequestStatus.INQUIRING,
-								() -> orReadWhenRefused(call.requestId(), RequestStatus.INQUIRING, ask.get())));
+				.thenCompose(
+						(read) -> isAnswered(read, inquiry) ? CompletableFuture.completedFuture(DONE) : decide(read,
+								RequestStatus.INQUIRING, () -> say(call.requestId(), RequestStatus.INQUIRING, ask)));
 		}
-		return orReadWhenRefused(call.requestId(), RequestStatus.INQUIRING, ask.get());
+		return say(call.requestId(), RequestStatus.INQUIRING, ask);
 	}
 
 	/** The question arrived though we never heard so, and the customer was quick. */
@@ -128,22 +127,23 @@ class ConnectSide implements RemoteSide {
 
 	private CompletableFuture<Result> afterReading(RequestId id, String wanted,
 			Supplier<CompletableFuture<Result>> otherwise) {
-		return this.connect.read(id)
-			.thenCompose((read) -> decide(read, wanted, () -> orReadWhenRefused(id, wanted, otherwise.get())));
+		return this.connect.read(id).thenCompose((read) -> decide(read, wanted, () -> say(id, wanted, otherwise)));
 	}
 
-	private CompletableFuture<Result> orReadWhenRefused(RequestId id, String wanted, CompletableFuture<Result> given) {
-		return given.<CompletableFuture<Result>>handle((result, thrown) -> {
+	/**
+	 * What is refused is read, and said once more when Connect finds nothing against it:
+	 * the request may have been somewhere else for a moment.
+	 */
+	private CompletableFuture<Result> say(RequestId id, String wanted, Supplier<CompletableFuture<Result>> saying) {
+		return saying.get().<CompletableFuture<Result>>handle((result, thrown) -> {
 			if (thrown == null) {
 				return CompletableFuture.completedFuture(result);
 			}
 			Failure failure = CallFailed.failureOf(thrown);
-			Result failed = new Result.Failed(failure);
 			if (failure.kind() != Failure.Kind.PERMANENT) {
-				return CompletableFuture.completedFuture(failed);
+				return CompletableFuture.completedFuture(new Result.Failed(failure));
 			}
-			return this.connect.read(id)
-				.thenCompose((read) -> decide(read, wanted, () -> CompletableFuture.completedFuture(failed)));
+			return this.connect.read(id).thenCompose((read) -> decide(read, wanted, saying));
 		}).thenCompose(Function.identity());
 	}
 

@@ -149,7 +149,16 @@ class ConnectSideTest {
 
 		requestIs("pending");
 		this.connect.fails("approve", REFUSED);
-		assertThat(approve("TL-1", false)).isEqualTo(new Result.Failed(REFUSED));
+		this.connect.fails("approve", REFUSED);
+		assertFailed(() -> approve("TL-1", false), Failure.Kind.PERMANENT, "400 VAL_001");
+	}
+
+	@Test
+	void approvesWhatWasSomewhereElseForAMomentOnly() {
+		requestIs("pending");
+		this.connect.fails("approve", REFUSED);
+
+		assertThat(approve("TL-1", false)).isEqualTo(DONE);
 	}
 
 	@Test
