@@ -157,10 +157,10 @@ public class DirectTenants {
 			return new Answer.Conflicting("Tenant " + id + " is " + tenant.status().word()
 					+ ", or its end was accepted before: nothing can follow");
 		}
+		Order last = this.operationRows.lastOrder(id);
 		if (type == OperationType.CANCEL) {
 			abandonQuestion(id);
 		}
-		Order last = this.operationRows.lastOrder(id);
 		return accept(id, tenant.externalId(), type, change.apply(last));
 	}
 

@@ -42,12 +42,12 @@ class OperationRows {
 		return where("o.operation_id = ?", id.value()).stream().findFirst().orElseThrow();
 	}
 
-	/** What was ordered last and wasn't refused: what a change starts from. */
+	/** What was ordered last, best if it wasn't refused: what a change starts from. */
 	Order lastOrder(TenantId tenantId) {
 		return this.jdbc.sql("""
-				select order_document from operation
-				where tenant_id = ? and (outcome is null or outcome in ('APPROVED', 'APPROVED_ELSEWHERE'))
-				order by accepted_seq desc limit 1""")
+				select order_document from operation where tenant_id = ?
+				order by case when outcome is null or outcome like 'APPROVED%' then 0 else 1 end, accepted_seq desc
+				limit 1""")
 			.param(tenantId.value())
 			.query((row, number) -> Json.read(row.getString("order_document"), Order.class))
 			.single();

@@ -48,8 +48,9 @@ class TenantContractTest extends TenantHttpTest {
 		org.awaitility.Awaitility.await()
 			.atMost(java.time.Duration.ofSeconds(30))
 			.until(() -> json(get("/tenant/" + id + "/operations")),
-					(all) -> all.size() == operations && Stream.iterate(0, (index) -> index < operations, (index) -> index + 1)
-						.allMatch((index) -> all.get(index).path("state").asText().equals("succeeded")));
+					(all) -> all.size() == operations
+							&& Stream.iterate(0, (index) -> index < operations, (index) -> index + 1)
+								.allMatch((index) -> all.get(index).path("state").asText().equals("succeeded")));
 	}
 
 	@ParameterizedTest
@@ -232,9 +233,8 @@ class TenantContractTest extends TenantHttpTest {
 		assertThat(first.path("total").asInt()).isEqualTo(5);
 		assertThat(first.path("items")).hasSize(3);
 		assertThat(second.path("items")).hasSize(2);
-		assertThat(Stream.of(first, second)
-			.flatMap((page) -> page.findValuesAsText("tenantId").stream())
-			.distinct()).hasSize(5);
+		assertThat(Stream.of(first, second).flatMap((page) -> page.findValuesAsText("tenantId").stream()).distinct())
+			.hasSize(5);
 		assertThat(json(get("/tenant?product=" + product + "&status=failed")).path("total").asInt()).isZero();
 		assertThat(json(get("/tenant?product=" + product + "&changedSince=2099-01-01T00:00:00Z")).path("total").asInt())
 			.isZero();

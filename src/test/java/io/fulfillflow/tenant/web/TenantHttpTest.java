@@ -17,8 +17,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * Calls {@code /tenant} over real HTTP; behind it the whole service works, with the Vendor's
- * twin on the other side.
+ * Calls {@code /tenant} over real HTTP; behind it the whole service works, with the
+ * Vendor's twin on the other side.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:tenants;DB_CLOSE_DELAY=-1", "fulfillflow.sandbox.demo=false",
@@ -39,8 +39,8 @@ abstract class TenantHttpTest {
 	HttpResponse<String> call(String method, String path, String body, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
 			.timeout(Duration.ofSeconds(30))
-			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body)
-					: HttpRequest.BodyPublishers.noBody());
+			.method(method,
+					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
 		if (headers.length > 0) {
 			request.headers(headers);
 		}

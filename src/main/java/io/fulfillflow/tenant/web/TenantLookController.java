@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/tenant")
-class TenantReadController {
+class TenantLookController {
 
 	private static final int MOST = 200;
 
@@ -48,7 +48,7 @@ class TenantReadController {
 
 	private final TenantAnswers answers;
 
-	TenantReadController(TenantRows tenants, OperationHistory operations, OperationProgress progress,
+	TenantLookController(TenantRows tenants, OperationHistory operations, OperationProgress progress,
 			TenantAnswers answers) {
 		this.tenants = tenants;
 		this.operations = operations;

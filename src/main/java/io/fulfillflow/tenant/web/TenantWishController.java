@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/tenant")
-class TenantController {
+class TenantWishController {
 
 	private static final ProductId DEFAULT_PRODUCT = new ProductId("direct");
 
@@ -57,7 +57,7 @@ class TenantController {
 
 	private final TenantAnswers answers;
 
-	TenantController(DirectTenants tenants, ProductSettings products, CallReader calls, IdempotentCalls idempotent,
+	TenantWishController(DirectTenants tenants, ProductSettings products, CallReader calls, IdempotentCalls idempotent,
 			TenantAnswers answers) {
 		this.tenants = tenants;
 		this.products = products;
