@@ -39,10 +39,12 @@ class AskForParametersDelegate extends RemoteStep {
 
 	private final InquirySettings settings;
 
+	private final QuestionsAsked asked;
+
 	private final Clock clock;
 
 	AskForParametersDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, ParameterCheck check,
-			Verdicts verdicts, VerdictStep verdict, InquirySettings settings, Clock clock) {
+			Verdicts verdicts, VerdictStep verdict, InquirySettings settings, QuestionsAsked asked, Clock clock) {
 		super(calls);
 		this.current = current;
 		this.operations = operations;
@@ -50,6 +52,7 @@ class AskForParametersDelegate extends RemoteStep {
 		this.verdicts = verdicts;
 		this.verdict = verdict;
 		this.settings = settings;
+		this.asked = asked;
 		this.clock = clock;
 	}
 
@@ -74,6 +77,7 @@ class AskForParametersDelegate extends RemoteStep {
 	private void asked(DelegateExecution execution, Operation operation, List<Question> questions) {
 		execution.setVariable("inquiryDeadline", Date.from(this.clock.instant().plus(this.settings.deadline())));
 		this.operations.inquiring(operation, questions);
+		this.asked.keep(operation.id(), questions);
 	}
 
 	@Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The states of a row in the ledger. {@code WANTED ⇄ LEASED → one of the others}; a given
  * up call may be wanted again.
  */
-enum CallState {
+public enum CallState {
 
 	/** Waits until it is due. */
 	WANTED,
@@ -51,6 +51,18 @@ enum CallState {
 			return givenUp.reason();
 		}
 		return (outcome instanceof Outcome.SettledElsewhere elsewhere) ? elsewhere.status() : null;
+	}
+
+	/** The outcome that {@link #of}, {@link #answer} and {@link #reason} were kept of. */
+	static Outcome outcome(CallState state, @Nullable String answer, @Nullable String reason) {
+		String known = (reason != null) ? reason : "";
+		return switch (state) {
+			case DONE -> done(answer);
+			case REFUSED -> new Outcome.Refused(known);
+			case GIVEN_UP -> new Outcome.GivenUp(known);
+			case ELSEWHERE -> new Outcome.SettledElsewhere(known);
+			case WANTED, LEASED, CANCELLED -> throw new IllegalArgumentException(state + " is no outcome");
+		};
 	}
 
 	static Outcome done(@Nullable String answer) {

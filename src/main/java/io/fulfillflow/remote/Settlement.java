@@ -23,8 +23,6 @@ class Settlement {
 
 	private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
-	private static final String INCIDENT = "outcomeNotTaken";
-
 	private static final int TRIES = 5;
 
 	private final RemoteCalls calls;
@@ -145,8 +143,9 @@ class Settlement {
 				CallState.of(outcome), cause);
 		String message = "The process can't go on after '" + call.action() + "': " + cause.getMessage();
 		try {
-			this.transaction.executeWithoutResult((status) -> settle(call, holder, started, outcome,
-					(executionId) -> this.processes.raiseIncident(executionId, INCIDENT, call.key(), message)));
+			this.transaction
+				.executeWithoutResult((status) -> settle(call, holder, started, outcome, (executionId) -> this.processes
+					.raiseIncident(executionId, StrandedOutcomes.INCIDENT, call.key(), message)));
 		}
 		catch (RuntimeException ex) {
 			if (DatabaseTrouble.isBehind(ex)) {

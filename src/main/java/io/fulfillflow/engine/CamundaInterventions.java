@@ -1,0 +1,67 @@
+package io.fulfillflow.engine;
+
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+@Component
+class CamundaInterventions implements Interventions {
+
+	private final RuntimeService runtime;
+
+	private final TaskService tasks;
+
+	CamundaInterventions(RuntimeService runtime, TaskService tasks) {
+		this.runtime = runtime;
+		this.tasks = tasks;
+	}
+
+	@Override
+	public boolean complete(String processInstanceId, String taskId, Map<String, Object> variables) {
+		List<Task> waiting = this.tasks.createTaskQuery()
+			.processInstanceId(processInstanceId)
+			.taskDefinitionKey(taskId)
+			.active()
+			.list();
+		if (waiting.isEmpty()) {
+			return false;
+		}
+		try {
+			this.tasks.complete(waiting.get(0).getId(), variables);
+			return true;
+		}
+		catch (OptimisticLockingException ex) {
+			throw new OptimisticLockingFailureException("Somebody else moved process " + processInstanceId, ex);
+		}
+	}
+
+	@Override
+	public List<String> incidents(String processInstanceId, String type) {
+		return open(processInstanceId, type).stream().map(Incident::getConfiguration).toList();
+	}
+
+	@Override
+	public void resolve(String processInstanceId, String type, String subject) {
+		open(processInstanceId, type).stream()
+			.filter((incident) -> subject.equals(incident.getConfiguration()))
+			.forEach((incident) -> this.runtime.resolveIncident(incident.getId()));
+	}
+
+	private List<Incident> open(String processInstanceId, String type) {
+		return this.runtime.createIncidentQuery()
+			.processInstanceId(processInstanceId)
+			.incidentType(type)
+			.orderByIncidentTimestamp()
+			.asc()
+			.list();
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.fulfillflow.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The engine's door for what a person does to an instance that can't go on by itself.
+ * Everything here joins the caller's transaction.
+ */
+public interface Interventions {
+
+	/**
+	 * Completes the user task at which an instance waits.
+	 * @param processInstanceId the instance
+	 * @param taskId the task's id in the model, such as {@code Task_DecideHowToGoOn}
+	 * @param variables what was decided
+	 * @return {@literal false} when the instance doesn't wait there
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * moved the instance at the same moment; the transaction is then lost
+	 */
+	boolean complete(String processInstanceId, String taskId, Map<String, Object> variables);
+
+	/**
+	 * The subjects of an instance's open incidents.
+	 * @param processInstanceId the instance
+	 * @param type what kind of problem, as given to {@link Processes#raiseIncident}
+	 * @return the oldest first
+	 */
+	List<String> incidents(String processInstanceId, String type);
+
+	/**
+	 * Resolves incidents.
+	 * @param processInstanceId the instance
+	 * @param type what kind of problem
+	 * @param subject what they are about
+	 */
+	void resolve(String processInstanceId, String type, String subject);
+
+	/**
+	 * The condition, in SQL, that an instance waits for a person. The engine's tables are
+	 * named here and nowhere else: a list that is filtered and paged by the database has
+	 * to ask them there.
+	 * @param column the column that holds the id of the instance
+	 * @param taskId a user task's id in the models; a constant, never input
+	 * @param incidentType a kind of incident; a constant, never input
+	 * @return a condition in parentheses, without parameters
+	 */
+	static String waits(String column, String taskId, String incidentType) {
+		return """
+				(exists (select 1 from act_ru_task task
+				where task.proc_inst_id_ = %1$s and task.task_def_key_ = '%2$s')
+				or exists (select 1 from act_ru_incident incident
+				where incident.proc_inst_id_ = %1$s and incident.incident_type_ = '%3$s'))""".formatted(column, taskId,
+				incidentType);
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.fulfillflow.fulfillment;
+
+import io.fulfillflow.core.RequestId;
+
+/**
+ * What came of a decision.
+ */
+public sealed interface Decided {
+
+	/**
+	 * It was taken; the request goes on.
+	 *
+	 * @param request as it stands now
+	 */
+	record Taken(RequestEntry request) implements Decided {
+	}
+
+	/**
+	 * No such request was ever taken in.
+	 *
+	 * @param requestId the request
+	 */
+	record Unknown(RequestId requestId) implements Decided {
+	}
+
+	/**
+	 * It can't be decided now; nothing has changed.
+	 *
+	 * @param why a sentence or two that say where the request stands
+	 */
+	record NotNow(String why) implements Decided {
+	}
+
+}

@@ -1,0 +1,160 @@
+package io.fulfillflow.fulfillment;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.fulfillflow.core.OperationId;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.remote.CallHistory;
+import io.fulfillflow.remote.CallHistory.Call;
+import io.fulfillflow.remote.CallState;
+import io.fulfillflow.remote.Side;
+import io.fulfillflow.remote.StrandedOutcomes;
+import io.fulfillflow.tenant.OperationProgress;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in a sentence where a request stands, and what it waits for.
+ */
+@Component
+public class Standing implements OperationProgress {
+
+	private final RequestRows requests;
+
+	private final CallHistory calls;
+
+	private final StrandedOutcomes stranded;
+
+	private final QuestionsAsked questions;
+
+	Standing(RequestRows requests, CallHistory calls, StrandedOutcomes stranded, QuestionsAsked questions) {
+		this.requests = requests;
+		this.calls = calls;
+		this.stranded = stranded;
+		this.questions = questions;
+	}
+
+	@Override
+	public Progress of(OperationId id, RequestId requestId) {
+		return of(this.requests.one(id).orElseThrow());
+	}
+
+	/**
+	 * Where a request stands.
+	 * @param entry the request
+	 * @return never {@literal null}
+	 */
+	public Progress of(RequestEntry entry) {
+		return switch (entry.state()) {
+			case QUEUED -> still("Waits for " + counted(this.requests.ahead(entry), "request")
+					+ " accepted before it on its tenant.");
+			case INQUIRING -> still("Waits for the customer's answer" + asked(entry) + ".");
+			case WAITING_FOR_PERSON -> atPerson(entry);
+			case IN_PROGRESS -> atWork(this.calls.of(entry.requestId()));
+			case SUCCEEDED, FAILED -> still(settled(entry));
+		};
+	}
+
+	private static Progress still(String sentence) {
+		return new Progress(sentence, 0, null);
+	}
+
+	private String asked(RequestEntry entry) {
+		List<QuestionsAsked.Asked> asked = this.questions.of(entry.operationId());
+		return asked.isEmpty() ? "" : ", asked for " + asked.get(asked.size() - 1).parameterIds();
+	}
+
+	private Progress atPerson(RequestEntry entry) {
+		List<Call> calls = this.calls.of(entry.requestId());
+		List<String> keys = (entry.processInstanceId() != null) ? this.stranded.of(entry.processInstanceId())
+				: List.of();
+		Optional<Call> untaken = calls.stream().filter((call) -> keys.contains(call.key())).findFirst();
+		if (untaken.isPresent()) {
+			return new Progress(
+					"Waits for a person: " + what(untaken.get()) + " ended as " + word(untaken.get().state())
+							+ ", but its process couldn't go on. A retry lets it try again.",
+					untaken.get().attempt(), null);
+		}
+		Optional<Call> givenUp = calls.stream()
+			.filter((call) -> call.waitedFor() && call.state() == CallState.GIVEN_UP)
+			.max(Comparator.comparing(Standing::settledAt));
+		String why = givenUp.map((call) -> ": " + what(call) + " was given up" + because(call.reason())).orElse("");
+		return new Progress("Waits for a person, who retries, approves or fails it" + why + ".",
+				givenUp.map(Call::attempt).orElse(0), null);
+	}
+
+	private static Progress atWork(List<Call> calls) {
+		Optional<Call> open = calls.stream()
+			.filter((call) -> call.waitedFor() && call.isOpen())
+			.reduce((earlier, later) -> later);
+		if (open.isEmpty()) {
+			return still("Its process is at work.");
+		}
+		Call call = open.get();
+		if (call.state() == CallState.LEASED) {
+			return new Progress("At work with " + where(call) + ": " + call.action() + ", attempt " + call.attempt()
+					+ " is under way.", call.attempt(), null);
+		}
+		return new Progress("Waits for " + where(call) + ": " + call.action() + tried(call) + ".", call.attempt(),
+				call.dueAt());
+	}
+
+	private static String tried(Call call) {
+		if (call.attempt() == 0) {
+			return ", first attempt to follow";
+		}
+		String next = ", next at " + second(call.dueAt());
+		if (call.failures() == 0) {
+			return ", not done yet at attempt " + call.attempt() + next;
+		}
+		String detail = call.attempts().isEmpty() ? null : call.attempts().get(call.attempts().size() - 1).detail();
+		return ", attempt " + call.attempt() + " failed" + because(detail) + next;
+	}
+
+	private static String settled(RequestEntry entry) {
+		if (entry.outcome() == null) {
+			return "It is over.";
+		}
+		return switch (entry.outcome()) {
+			case APPROVED -> "It was approved.";
+			case APPROVED_ELSEWHERE -> "It was approved by somebody else.";
+			case FAILED -> "It failed" + because(entry.reason()) + ".";
+			case ENDED_ELSEWHERE -> "It was ended by somebody else" + because(entry.reason()) + ".";
+		};
+	}
+
+	private static String what(Call call) {
+		return call.action() + " at " + where(call);
+	}
+
+	private static String where(Call call) {
+		return (call.side() == Side.VENDOR) ? "the vendor's system" : "Connect";
+	}
+
+	private static String word(CallState state) {
+		return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+	private static String because(@Nullable String reason) {
+		return (reason == null || reason.isBlank()) ? "" : " (" + reason + ")";
+	}
+
+	private static String counted(int number, String thing) {
+		return number + " " + thing + ((number == 1) ? "" : "s");
+	}
+
+	private static Instant settledAt(Call call) {
+		return (call.settledAt() != null) ? call.settledAt() : call.wantedAt();
+	}
+
+	private static @Nullable String second(@Nullable Instant instant) {
+		return (instant != null) ? instant.truncatedTo(ChronoUnit.SECONDS).toString() : null;
+	}
+
+}
