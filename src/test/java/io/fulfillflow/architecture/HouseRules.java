@@ -26,7 +26,7 @@ final class HouseRules {
 	static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(Map.entry("core", Set.of()),
 			Map.entry("api", Set.of()), Map.entry("connect", Set.of()), Map.entry("engine", Set.of()),
 			Map.entry("remote", Set.of("engine")), Map.entry("provisioning", Set.of("remote")),
-			Map.entry("channel", Set.of("connect", "remote")), Map.entry("tenant", Set.of("api", "channel")),
+			Map.entry("channel", Set.of("connect", "remote")), Map.entry("tenant", Set.of("api", "channel", "engine")),
 			Map.entry("inquiry", Set.of("connect", "channel", "engine")),
 			Map.entry("fulfillment", Set.of("api", "tenant", "channel", "inquiry", "provisioning", "remote", "engine")),
 			Map.entry("intake", Set.of("api", "connect", "tenant", "fulfillment", "tier")),
