@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Requests as operators see them: where they stand, what happened to them, and what to do
  * about those that can't go on by themselves.
  */
-@RestController
+@RestController("apiRequests")
 @RequestMapping(path = "/api/requests", produces = "application/json")
 class RequestsController {
 
