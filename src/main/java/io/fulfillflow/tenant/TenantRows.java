@@ -46,6 +46,7 @@ public class TenantRows {
 		return this.jdbc.sql("select * from tenant where external_id = ? order by channel desc")
 			.param(id.value())
 			.query((row, number) -> tenant(row))
+			.list()
 			.stream()
 			.findFirst();
 	}
