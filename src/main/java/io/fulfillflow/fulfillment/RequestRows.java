@@ -49,6 +49,7 @@ public class RequestRows {
 		return this.jdbc.sql(SELECT + "o.request_id = ? order by o.accepted_seq desc")
 			.param(id.value())
 			.query((row, number) -> entry(row))
+			.list()
 			.stream()
 			.findFirst();
 	}

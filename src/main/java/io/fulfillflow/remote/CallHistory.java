@@ -50,6 +50,7 @@ public class CallHistory {
 				where c.request_id = ? order by a.call_id, a.attempt""")
 			.param(requestId.value())
 			.query((row, number) -> Map.entry(row.getLong("call_id"), attempt(row)))
+			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
 					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
