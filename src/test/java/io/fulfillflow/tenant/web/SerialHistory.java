@@ -10,12 +10,17 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Checks that a tenant's operations, the oldest first, ran one at a time and that each
  * could follow the one before.
  */
-final class SerialHistory {
+public final class SerialHistory {
 
 	private SerialHistory() {
 	}
 
-	static List<String> violations(List<JsonNode> history) {
+	/**
+	 * Looks for what a queue would not have done.
+	 * @param history of one tenant, settled, the oldest first
+	 * @return empty when it is serial
+	 */
+	public static List<String> violations(List<JsonNode> history) {
 		List<String> violations = new ArrayList<>();
 		boolean suspended = false;
 		Instant free = Instant.MIN;
