@@ -1,7 +1,8 @@
 package io.fulfillflow.fulfillment.web;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
+import io.fulfillflow.api.BadInput;
+import io.fulfillflow.api.Conflict;
+import io.fulfillflow.api.NotFound;
 
 /**
  * The problems that this resource answers with.
@@ -11,22 +12,16 @@ final class Refusals {
 	private Refusals() {
 	}
 
-	static ErrorResponseException unknown(String requestId) {
-		return refusal(HttpStatus.NOT_FOUND, "There is no request " + requestId + ".");
+	static NotFound unknown(String requestId) {
+		return new NotFound("There is no request " + requestId + ".");
 	}
 
-	static ErrorResponseException notNow(String detail) {
-		return refusal(HttpStatus.CONFLICT, detail);
+	static Conflict notNow(String detail) {
+		return new Conflict(detail);
 	}
 
-	static ErrorResponseException wrong(String name, String detail) {
-		return refusal(HttpStatus.BAD_REQUEST, name + " " + detail + ".");
-	}
-
-	private static ErrorResponseException refusal(HttpStatus status, String detail) {
-		ErrorResponseException refusal = new ErrorResponseException(status);
-		refusal.setDetail(detail);
-		return refusal;
+	static BadInput wrong(String name, String detail) {
+		return name.startsWith("/") ? new BadInput(name, detail) : BadInput.parameter(name, detail);
 	}
 
 }
