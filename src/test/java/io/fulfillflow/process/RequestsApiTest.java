@@ -466,7 +466,7 @@ class RequestsApiTest extends ProcessTest {
 
 	private Answer post(RequestId id, String decision, String body) {
 		return send(MockMvcRequestBuilders.post("/api/requests/{id}/{decision}", id, decision)
-			.requestAttr("io.fulfillflow.caller", "ada")
+			.requestAttr("io.fulfillflow.api.Caller", "ada")
 			.contentType(MediaType.APPLICATION_JSON)
 			.content(body));
 	}

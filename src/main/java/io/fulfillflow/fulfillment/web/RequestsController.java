@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/requests", produces = "application/json")
 class RequestsController {
 
-	private static final String CALLER = "io.fulfillflow.caller";
+	private static final String CALLER = "io.fulfillflow.api.Caller";
 
 	private static final String ANONYMOUS = "anonymous";
 
