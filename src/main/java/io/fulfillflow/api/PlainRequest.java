@@ -32,7 +32,9 @@ class PlainRequest extends HttpServletRequestWrapper {
 	PlainRequest(HttpServletRequest request, long largestBody) {
 		super(request);
 		this.largestBody = largestBody;
-		this.hasUnnamedBody = request.getHeader(HttpHeaders.CONTENT_TYPE) == null
+		String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+		// a wildcard says no more than nothing does
+		this.hasUnnamedBody = (type == null || type.contains("*"))
 				&& (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null);
 	}
 
