@@ -40,6 +40,10 @@ class TenantLookController {
 
 	private static final int MOST = 200;
 
+	private static final int LONGEST_ID = 200;
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
 	private final TenantRows tenants;
 
 	private final OperationHistory operations;
@@ -76,12 +80,27 @@ class TenantLookController {
 		if (limit < 1 || limit > MOST) {
 			throw BadInput.parameter("limit", "must be from 1 to " + MOST);
 		}
-		TenantFilter filter = new TenantFilter(status(status), (product != null) ? new ProductId(product) : null,
-				changedSince, cursor(cursor));
+		TenantFilter filter = new TenantFilter(status(status), product(product), since(changedSince), cursor(cursor));
 		List<Tenant> page = this.tenants.page(filter, limit);
 		Tenant last = (page.size() == limit) ? page.get(page.size() - 1) : null;
 		return new TenantList(page.stream().map(this.answers::body).toList(), this.tenants.count(filter),
 				(last != null) ? cursor(last) : null);
+	}
+
+	private static @Nullable ProductId product(@Nullable String product) {
+		if (product != null && (product.isBlank() || product.length() > LONGEST_ID
+				|| product.chars().anyMatch(Character::isISOControl))) {
+			throw BadInput.parameter("product", "must be an id of at most " + LONGEST_ID + " characters");
+		}
+		return (product != null) ? new ProductId(product) : null;
+	}
+
+	/** Databases know fewer years than Java does. */
+	private static @Nullable Instant since(@Nullable Instant instant) {
+		if (instant != null && (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST))) {
+			throw BadInput.parameter("changedSince", "must be an instant from 1970 to 9999");
+		}
+		return instant;
 	}
 
 	private static @Nullable TenantStatus status(@Nullable String word) {
@@ -109,7 +128,8 @@ class TenantLookController {
 		}
 		try {
 			String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-			return new TenantFilter.Cursor(Instant.parse(parts[0]), new TenantId(parts[1]));
+			return new TenantFilter.Cursor(java.util.Objects.requireNonNull(since(Instant.parse(parts[0]))),
+					new TenantId(parts[1]));
 		}
 		catch (IllegalArgumentException | DateTimeParseException | ArrayIndexOutOfBoundsException ex) {
 			throw BadInput.parameter("cursor", "must be the next of an earlier answer");
