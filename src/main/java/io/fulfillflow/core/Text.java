@@ -33,7 +33,12 @@ public final class Text {
 			return "";
 		}
 		String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-		return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
+		if (line.length() <= longest) {
+			return line;
+		}
+		// never half of a character that takes two
+		int end = Character.isHighSurrogate(line.charAt(longest - 2)) ? longest - 2 : longest - 1;
+		return line.substring(0, end) + "…";
 	}
 
 }

@@ -5,6 +5,7 @@ import io.fulfillflow.remote.Outcome;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationOutcome;
 import io.fulfillflow.tenant.Operations;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ class VerdictStep {
 		this.operations = operations;
 	}
 
-	void given(Operation operation, OperationOutcome outcome, @org.jspecify.annotations.Nullable String reason) {
+	void given(Operation operation, OperationOutcome outcome, @Nullable String reason) {
 		this.verdicts.given(operation.requestId());
 		this.operations.settle(operation, outcome, reason);
 	}

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import io.fulfillflow.api.BadInput;
 import io.fulfillflow.api.NotFound;
@@ -128,7 +129,7 @@ class TenantLookController {
 		}
 		try {
 			String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-			return new TenantFilter.Cursor(java.util.Objects.requireNonNull(since(Instant.parse(parts[0]))),
+			return new TenantFilter.Cursor(Objects.requireNonNull(since(Instant.parse(parts[0]))),
 					new TenantId(parts[1]));
 		}
 		catch (IllegalArgumentException | DateTimeParseException | ArrayIndexOutOfBoundsException ex) {

@@ -95,6 +95,21 @@ class TenantContractTest extends TenantHttpTest {
 		assertThat(call("POST", "/tenant/", null).statusCode()).as("no body at all").isEqualTo(201);
 	}
 
+	@Test
+	void takesAWildcardForNoContentType() {
+		assertThat(call("POST", "/tenant", "{}", "Content-Type", "*/*").statusCode()).isEqualTo(201);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "product=%20", "product=%00", "changedSince=%2B999999999-01-01T00:00:00Z",
+			"changedSince=-0044-03-15T00:00:00Z", "limit=0", "limit=many" })
+	void refusesFiltersThatNoTenantCanHave(String filter) {
+		HttpResponse<String> answer = get("/tenant?" + filter);
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(json(answer).path("detail").asText()).contains(filter.substring(0, filter.indexOf('=')));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "GET, /tenant/nobody", "GET, /tenant?externalId=nobody", "DELETE, /tenant/nobody",
 			"PUT, /tenant/nobody/disable", "PUT, /tenant/nobody/enable", "GET, /tenant/nobody/operations" })
