@@ -3,18 +3,15 @@ package io.fulfillflow.remote;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.engine.DurabilityBarrier;
@@ -26,13 +23,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Carries out remote calls: leases due rows in batches, waits at the durability barrier,
- * starts the calls outside of any transaction, and hands each result to the
- * {@link Settlement}. One thread leases; no thread waits for an answer.
+ * Carries out remote calls: takes those that were leased as they were wanted, leases due
+ * ones in batches, waits at the durability barrier, starts the calls outside of any
+ * transaction, and hands each result to the {@link Settlement}. One thread leases; no
+ * thread waits for an answer.
  */
 @Component
 class Dispatcher implements SmartLifecycle {
@@ -47,9 +43,11 @@ class Dispatcher implements SmartLifecycle {
 
 	private static final Duration GRACE = Duration.ofSeconds(10);
 
-	private final Map<Side, Lane> lanes = new EnumMap<>(Side.class);
+	private final Map<Side, RemoteSide> sides = new EnumMap<>(Side.class);
 
-	private final RemoteCalls calls;
+	private final Lanes lanes;
+
+	private final Leases leases;
 
 	private final Settlement settlement;
 
@@ -61,26 +59,23 @@ class Dispatcher implements SmartLifecycle {
 
 	private final MeterRegistry metrics;
 
-	private final String holder = UUID.randomUUID().toString();
-
-	private final Semaphore wake = new Semaphore(0);
-
 	private volatile boolean running;
 
 	private @Nullable Thread leasing;
 
 	private @Nullable ExecutorService settlers;
 
-	Dispatcher(List<RemoteSide> sides, RemoteCalls calls, Settlement settlement, DurabilityBarrier barrier,
+	Dispatcher(List<RemoteSide> sides, Lanes lanes, Leases leases, Settlement settlement, DurabilityBarrier barrier,
 			RemoteSettings settings, Clock clock, MeterRegistry metrics) {
-		this.calls = calls;
+		this.lanes = lanes;
+		this.leases = leases;
 		this.settlement = settlement;
 		this.barrier = barrier;
 		this.settings = settings;
 		this.clock = clock;
 		this.metrics = metrics;
 		for (RemoteSide side : sides) {
-			this.lanes.put(side.side(), new Lane(side));
+			this.sides.put(side.side(), side);
 		}
 	}
 
@@ -92,30 +87,23 @@ class Dispatcher implements SmartLifecycle {
 	@Override
 	public void start() {
 		if (this.barrier.isExclusive()) {
-			int released = this.calls.releaseAllLeases();
+			int released = this.leases.releaseAllLeases();
 			if (released > 0) {
 				log.info("Took up {} remote calls that were under way when the service stopped", released);
 			}
 		}
 		this.running = true;
 		this.settlers = Executors.newFixedThreadPool(SETTLERS, new CustomizableThreadFactory("remote-settler-"));
+		this.sides.keySet().forEach((side) -> this.lanes.of(side).open(true));
 		this.leasing = new CustomizableThreadFactory("remote-dispatcher-").newThread(this::run);
 		this.leasing.start();
-	}
-
-	@TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-	void wanted(CallWanted wanted) {
-		if (this.wake.availablePermits() == 0) {
-			this.wake.release();
-		}
 	}
 
 	private void run() {
 		while (this.running) {
 			try {
 				if (!round()) {
-					this.wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-					this.wake.drainPermits();
+					this.lanes.await(IDLE);
 				}
 			}
 			catch (InterruptedException ex) {
@@ -138,33 +126,71 @@ class Dispatcher implements SmartLifecycle {
 		}
 	}
 
-	/** Leases and starts what is due on every side. */
+	/** Starts what is leased already, and leases and starts what is due. */
 	boolean round() {
 		boolean any = false;
-		for (Lane lane : this.lanes.values()) {
-			int free = Math.min(BATCH, this.settings.inFlight() - lane.inFlight.get());
-			if (free <= 0 || this.clock.instant().isBefore(lane.pausedUntil.get())) {
-				continue;
-			}
-			List<RemoteCall> leased = this.calls.lease(lane.side.side(), free, this.holder);
-			if (leased.isEmpty()) {
-				continue;
-			}
-			any = true;
-			this.barrier.force();
-			leased.forEach((call) -> attempt(lane, call));
+		for (RemoteSide side : this.sides.values()) {
+			Lane lane = this.lanes.of(side.side());
+			any |= begin(side, lane, ahead(lane));
+			any |= begin(side, lane, due(side.side(), lane));
 		}
 		return any;
 	}
 
-	private void attempt(Lane lane, RemoteCall call) {
+	private boolean begin(RemoteSide side, Lane lane, List<RemoteCall> batch) {
+		if (batch.isEmpty()) {
+			return false;
+		}
+		try {
+			this.barrier.force();
+		}
+		catch (RuntimeException | Error ex) {
+			lane.giveBack(batch.size());
+			throw ex;
+		}
+		batch.forEach((call) -> attempt(side, lane, call));
+		return true;
+	}
+
+	/** A lease that has been lying about may end too soon for a whole call. */
+	private List<RemoteCall> ahead(Lane lane) {
+		List<RemoteCall> fresh = new ArrayList<>();
+		Instant oldest = this.clock.instant().minus(this.settings.lease().dividedBy(2));
+		for (RemoteCall call : lane.ahead()) {
+			if (call.wantedAt().isBefore(oldest)) {
+				lane.giveBack(1);
+			}
+			else {
+				fresh.add(call);
+			}
+		}
+		return fresh;
+	}
+
+	private List<RemoteCall> due(Side side, Lane lane) {
+		Instant now = this.clock.instant();
+		int free = lane.looksNow(now) ? lane.take(BATCH) : 0;
+		if (free == 0) {
+			return List.of();
+		}
+		List<RemoteCall> leased = List.of();
+		try {
+			leased = this.leases.lease(side, free, this.lanes.holder());
+			lane.looked(now, leased.size() == free);
+			return leased;
+		}
+		finally {
+			lane.giveBack(free - leased.size());
+		}
+	}
+
+	private void attempt(RemoteSide side, Lane lane, RemoteCall call) {
 		Instant started = this.clock.instant();
-		lane.inFlight.incrementAndGet();
-		begin(lane.side, call).exceptionally((thrown) -> new Result.Failed(CallFailed.failureOf(thrown)))
+		call(side, call).exceptionally((thrown) -> new Result.Failed(CallFailed.failureOf(thrown)))
 			.thenAcceptAsync((result) -> take(lane, call, started, result), this.settlers)
 			.whenComplete((nothing, thrown) -> {
-				lane.inFlight.decrementAndGet();
-				this.wake.release();
+				lane.giveBack(1);
+				this.lanes.ring();
 				if (thrown != null) {
 					log.error(
 							"{} {} of {}: the outcome of attempt {} could not be stored; it is asked about when "
@@ -175,7 +201,7 @@ class Dispatcher implements SmartLifecycle {
 	}
 
 	/** A side that throws has failed like one whose future fails: the others go on. */
-	private static CompletionStage<Result> begin(RemoteSide side, RemoteCall call) {
+	private static CompletionStage<Result> call(RemoteSide side, RemoteCall call) {
 		try {
 			return side.attempt(call);
 		}
@@ -185,7 +211,7 @@ class Dispatcher implements SmartLifecycle {
 	}
 
 	private void take(Lane lane, RemoteCall call, Instant started, Result result) {
-		Duration pause = this.settlement.take(call, this.holder, started, result);
+		Duration pause = this.settlement.take(call, this.lanes.holder(), started, result);
 		if (!pause.isZero()) {
 			lane.pause(this.clock.instant().plus(pause));
 		}
@@ -197,8 +223,9 @@ class Dispatcher implements SmartLifecycle {
 
 	@Override
 	public void stop() {
+		this.lanes.all().forEach((lane) -> lane.open(false));
 		this.running = false;
-		this.wake.release();
+		this.lanes.ring();
 		try {
 			awaitTheEnd();
 		}
@@ -219,40 +246,23 @@ class Dispatcher implements SmartLifecycle {
 		if (this.leasing != null) {
 			this.leasing.join(GRACE.toMillis());
 		}
-		while (inFlight() > 0 && System.nanoTime() < until) {
-			this.wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+		this.lanes.all().forEach(this::putBack);
+		while (this.lanes.inFlight() > 0 && System.nanoTime() < until) {
+			this.lanes.await(IDLE);
 		}
 	}
 
-	private int inFlight() {
-		return this.lanes.values().stream().mapToInt((lane) -> lane.inFlight.get()).sum();
+	/** What was leased and hasn't begun is anybody's at once. */
+	private void putBack(Lane lane) {
+		for (RemoteCall call : lane.ahead()) {
+			this.leases.postpone(call, this.lanes.holder(), this.clock.instant(), false, false);
+			lane.giveBack(1);
+		}
 	}
 
 	@Override
 	public boolean isRunning() {
 		return this.running;
-	}
-
-	private static final class Lane {
-
-		private final RemoteSide side;
-
-		private final AtomicInteger inFlight = new AtomicInteger();
-
-		private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.EPOCH);
-
-		Lane(RemoteSide side) {
-			this.side = side;
-		}
-
-		/**
-		 * A later answer that asks for less doesn't shorten what an earlier one asked
-		 * for.
-		 */
-		void pause(Instant until) {
-			this.pausedUntil.accumulateAndGet(until, (known, asked) -> asked.isAfter(known) ? asked : known);
-		}
-
 	}
 
 }

@@ -1,21 +1,20 @@
 package io.fulfillflow.remote;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.core.Text;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,13 +32,13 @@ public class RemoteCalls {
 
 	private final RemoteSettings settings;
 
-	private final ApplicationEventPublisher events;
+	private final Lanes lanes;
 
-	RemoteCalls(JdbcClient jdbc, Clock clock, RemoteSettings settings, ApplicationEventPublisher events) {
+	RemoteCalls(JdbcClient jdbc, Clock clock, RemoteSettings settings, Lanes lanes) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.settings = settings;
-		this.events = events;
+		this.lanes = lanes;
 	}
 
 	/**
@@ -68,7 +67,6 @@ public class RemoteCalls {
 		else {
 			insert(wanted, latest.map(Latest::generation).orElse(0) + 1, executionId, processInstanceId, now);
 		}
-		this.events.publishEvent(new CallWanted(wanted.side()));
 		return Optional.empty();
 	}
 
@@ -93,6 +91,7 @@ public class RemoteCalls {
 
 	private void reopen(long id, WantedCall wanted, @Nullable String executionId, String processInstanceId,
 			Instant now) {
+		this.lanes.wait(wanted.side());
 		this.jdbc.sql("""
 				update remote_call set state = 'WANTED', due_at = ?, deadline = ?, failures = 0, in_doubt = true,
 				payload = ?, execution_id = ?, process_instance_id = ?, settled_at = null, reason = null
@@ -102,16 +101,26 @@ public class RemoteCalls {
 			.update();
 	}
 
+	/** Leased by this node from the start, where it has room to carry it out at once. */
 	private void insert(WantedCall wanted, int generation, @Nullable String executionId, String processInstanceId,
 			Instant now) {
+		Lanes.Start start = this.lanes.start(wanted.side(), processInstanceId);
+		boolean atOnce = start.isAtOnce();
+		String key = wanted.requestId() + "/" + wanted.action() + "/" + generation;
+		Instant deadline = now.plus(this.settings.deadline());
+		KeyHolder id = new GeneratedKeyHolder();
 		this.jdbc.sql("""
 				insert into remote_call (side, action, request_id, generation, call_key, payload, execution_id,
-				process_instance_id, state, due_at, attempt, failures, in_doubt, wanted_at, deadline)
-				values (?, ?, ?, ?, ?, ?, ?, ?, 'WANTED', ?, 0, 0, false, ?, ?)""")
-			.params(wanted.side().name(), wanted.action(), wanted.requestId().value(), generation,
-					wanted.requestId() + "/" + wanted.action() + "/" + generation, Json.write(wanted.payload()),
-					executionId, processInstanceId, at(now), at(now), at(now.plus(this.settings.deadline())))
-			.update();
+				process_instance_id, state, due_at, holder, attempt, failures, in_doubt, wanted_at, deadline)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, false, ?, ?)""")
+			.params(wanted.side().name(), wanted.action(), wanted.requestId().value(), generation, key,
+					Json.write(wanted.payload()), executionId, processInstanceId,
+					(atOnce ? CallState.LEASED : CallState.WANTED).name(),
+					at(atOnce ? now.plus(this.settings.lease()) : now), atOnce ? this.lanes.holder() : null,
+					atOnce ? 1 : 0, at(now), at(deadline))
+			.update(id, "call_id");
+		start.written(new RemoteCall(Objects.requireNonNull(id.getKey()).longValue(), wanted.side(), wanted.action(),
+				wanted.requestId(), key, wanted.payload(), 1, false, now, deadline));
 	}
 
 	/**
@@ -142,106 +151,11 @@ public class RemoteCalls {
 				where process_instance_id = ? and state in ('WANTED', 'LEASED')""")
 			.params(at(this.clock.instant()), processInstanceId)
 			.update();
-	}
-
-	@Transactional
-	List<RemoteCall> lease(Side side, int most, String holder) {
-		Instant now = this.clock.instant();
-		List<RemoteCall> due = this.jdbc.sql("""
-				select * from remote_call where side = ? and due_at <= ?
-				order by due_at, call_id limit ? for update skip locked""")
-			.params(side.name(), at(now), most)
-			.query((row, number) -> leased(row))
-			.list();
-		for (RemoteCall call : due) {
-			this.jdbc.sql("""
-					update remote_call set state = 'LEASED', due_at = ?, holder = ?, attempt = ?, in_doubt = ?
-					where call_id = ?""")
-				.params(at(now.plus(this.settings.lease())), holder, call.attempt(), call.inDoubt(), call.id())
-				.update();
-		}
-		return due;
-	}
-
-	private static RemoteCall leased(ResultSet row) throws SQLException {
-		boolean leaseRanOut = CallState.valueOf(row.getString("state")) == CallState.LEASED;
-		return new RemoteCall(row.getLong("call_id"), Side.valueOf(row.getString("side")), row.getString("action"),
-				new RequestId(row.getString("request_id")), row.getString("call_key"),
-				Json.tree(row.getString("payload")), row.getInt("attempt") + 1,
-				row.getBoolean("in_doubt") || leaseRanOut, instant(row, "wanted_at"), instant(row, "deadline"));
-	}
-
-	/**
-	 * Puts a leased call back until it is due again.
-	 * @return {@literal false} when the lease was lost
-	 */
-	boolean postpone(RemoteCall call, String holder, Instant due, boolean failed, boolean inDoubt) {
-		return this.jdbc.sql("""
-				update remote_call set state = 'WANTED', due_at = ?, holder = null, in_doubt = ?,
-				failures = case when ? then failures + 1 else 0 end
-				where call_id = ? and holder = ? and attempt = ? and state = 'LEASED'""")
-			.params(at(due), inDoubt, failed, call.id(), holder, call.attempt())
-			.update() == 1;
-	}
-
-	int failures(RemoteCall call) {
-		return this.jdbc.sql("select failures from remote_call where call_id = ?")
-			.param(call.id())
-			.query(Integer.class)
-			.single();
-	}
-
-	/**
-	 * Stores how a leased call ended.
-	 * @return the execution to signal, if any; empty when the lease was lost and somebody
-	 * else knows better
-	 */
-	Optional<Settled> settle(RemoteCall call, String holder, Outcome outcome) {
-		int settled = this.jdbc.sql("""
-				update remote_call set state = ?, due_at = null, holder = null, settled_at = ?, answer = ?, reason = ?
-				where call_id = ? and holder = ? and attempt = ? and state = 'LEASED'""")
-			.params(CallState.of(outcome).name(), at(this.clock.instant()), Json.write(CallState.answer(outcome)),
-					Text.oneLine(CallState.reason(outcome), 2000), call.id(), holder, call.attempt())
-			.update();
-		if (settled == 0) {
-			return Optional.empty();
-		}
-		return this.jdbc.sql("select execution_id from remote_call where call_id = ?")
-			.param(call.id())
-			.query((row, number) -> new Settled(row.getString("execution_id")))
-			.optional();
-	}
-
-	void record(RemoteCall call, Instant started, String result, @Nullable String detail) {
-		this.jdbc.sql("""
-				insert into remote_attempt (call_id, attempt, started_at, finished_at, result, detail)
-				values (?, ?, ?, ?, ?, ?)""")
-			.params(call.id(), call.attempt(), at(started), at(this.clock.instant()), result,
-					Text.oneLine(detail, 2000))
-			.update();
-	}
-
-	/**
-	 * Makes every leased call due at once; right only where no other process can hold
-	 * one.
-	 */
-	@Transactional
-	int releaseAllLeases() {
-		return this.jdbc.sql("update remote_call set due_at = ? where state = 'LEASED'")
-			.params(at(this.clock.instant()))
-			.update();
+		this.lanes.drop(processInstanceId);
 	}
 
 	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(java.time.ZoneOffset.UTC);
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		Timestamp timestamp = row.getTimestamp(column);
-		return timestamp.toInstant();
-	}
-
-	record Settled(@Nullable String executionId) {
+		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 	private record Latest(long id, int generation, CallState state, @Nullable String answer) {

@@ -19,5 +19,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("fulfillflow.remote")
 public record RemoteSettings(@DefaultValue("true") boolean enabled, @DefaultValue("60s") Duration lease,
 		@DefaultValue("24h") Duration deadline, @DefaultValue("1s") Duration firstPause,
-		@DefaultValue("30s") Duration longestPause, @DefaultValue("200") int inFlight) {
+		@DefaultValue("30s") Duration longestPause, @DefaultValue("500") int inFlight) {
 }

@@ -25,7 +25,7 @@ class Settlement {
 
 	private static final int TRIES = 5;
 
-	private final RemoteCalls calls;
+	private final Leases leases;
 
 	private final Processes processes;
 
@@ -35,8 +35,8 @@ class Settlement {
 
 	private final Pauses pauses;
 
-	Settlement(RemoteCalls calls, Processes processes, TransactionTemplate transaction, Clock clock, Pauses pauses) {
-		this.calls = calls;
+	Settlement(Leases leases, Processes processes, TransactionTemplate transaction, Clock clock, Pauses pauses) {
+		this.leases = leases;
 		this.processes = processes;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -79,12 +79,12 @@ class Settlement {
 			return;
 		}
 		this.transaction.executeWithoutResult(
-				(status) -> this.calls.postpone(call, holder, now.plus(pause), false, call.inDoubt()));
+				(status) -> this.leases.postpone(call, holder, now.plus(pause), false, call.inDoubt()));
 	}
 
 	private Duration failed(RemoteCall call, String holder, Instant started, Failure failure) {
 		Instant now = this.clock.instant();
-		Duration pause = Pauses.asked(failure.retryAfter(), this.pauses.afterFailure(this.calls.failures(call)));
+		Duration pause = Pauses.asked(failure.retryAfter(), this.pauses.afterFailure(this.leases.failures(call)));
 		boolean permanent = failure.kind() == Failure.Kind.PERMANENT;
 		if (permanent || now.plus(pause).isAfter(call.deadline())) {
 			end(call, holder, started, new Outcome.GivenUp(failure.message()));
@@ -92,8 +92,8 @@ class Settlement {
 		}
 		boolean inDoubt = call.inDoubt() || failure.kind() == Failure.Kind.UNKNOWN;
 		this.transaction.executeWithoutResult((status) -> {
-			if (this.calls.postpone(call, holder, now.plus(pause), true, inDoubt)) {
-				this.calls.record(call, started, failure.kind().name(), failure.message());
+			if (this.leases.postpone(call, holder, now.plus(pause), true, inDoubt)) {
+				this.leases.record(call, started, failure.kind().name(), failure.message());
 			}
 		});
 		log.info("{} {} of {}: attempt {} failed ({}), next in {} ms: {}", call.side(), call.action(), call.requestId(),
@@ -121,13 +121,13 @@ class Settlement {
 	}
 
 	private void settle(RemoteCall call, String holder, Instant started, Outcome outcome, Consumer<String> tell) {
-		Optional<RemoteCalls.Settled> settled = this.calls.settle(call, holder, outcome);
+		Optional<Leases.Settled> settled = this.leases.settle(call, holder, outcome);
 		if (settled.isEmpty()) {
 			log.info("{} {} of {}: the lease of attempt {} was lost, its outcome is left to the new holder",
 					call.side(), call.action(), call.requestId(), call.attempt());
 			return;
 		}
-		this.calls.record(call, started, CallState.of(outcome).name(), CallState.reason(outcome));
+		this.leases.record(call, started, CallState.of(outcome).name(), CallState.reason(outcome));
 		String executionId = settled.get().executionId();
 		if (executionId != null) {
 			tell.accept(executionId);

@@ -1,0 +1,143 @@
+package io.fulfillflow.remote;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.Text;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The dispatcher's side of the ledger: due calls are leased to one holder at a time, and
+ * whoever lost a lease changes nothing any more.
+ */
+@Repository
+class Leases {
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate batches;
+
+	private final Clock clock;
+
+	private final RemoteSettings settings;
+
+	Leases(JdbcTemplate jdbc, Clock clock, RemoteSettings settings) {
+		this.jdbc = JdbcClient.create(jdbc);
+		this.batches = jdbc;
+		this.clock = clock;
+		this.settings = settings;
+	}
+
+	@Transactional
+	List<RemoteCall> lease(Side side, int most, String holder) {
+		Instant now = this.clock.instant();
+		List<RemoteCall> due = this.jdbc.sql("""
+				select * from remote_call where side = ? and due_at <= ?
+				order by due_at, call_id limit ? for update skip locked""")
+			.params(side.name(), at(now), most)
+			.query((row, number) -> leased(row))
+			.list();
+		OffsetDateTime end = at(now.plus(this.settings.lease()));
+		this.batches.batchUpdate("""
+				update remote_call set state = 'LEASED', due_at = ?, holder = ?, attempt = ?, in_doubt = ?
+				where call_id = ?""",
+				due.stream()
+					.map((call) -> new Object[] { end, holder, call.attempt(), call.inDoubt(), call.id() })
+					.toList());
+		return due;
+	}
+
+	private static RemoteCall leased(ResultSet row) throws SQLException {
+		boolean leaseRanOut = CallState.valueOf(row.getString("state")) == CallState.LEASED;
+		return new RemoteCall(row.getLong("call_id"), Side.valueOf(row.getString("side")), row.getString("action"),
+				new RequestId(row.getString("request_id")), row.getString("call_key"),
+				Json.tree(row.getString("payload")), row.getInt("attempt") + 1,
+				row.getBoolean("in_doubt") || leaseRanOut, instant(row, "wanted_at"), instant(row, "deadline"));
+	}
+
+	/**
+	 * Puts a leased call back until it is due again.
+	 * @return {@literal false} when the lease was lost
+	 */
+	boolean postpone(RemoteCall call, String holder, Instant due, boolean failed, boolean inDoubt) {
+		return this.jdbc.sql("""
+				update remote_call set state = 'WANTED', due_at = ?, holder = null, in_doubt = ?,
+				failures = case when ? then failures + 1 else 0 end
+				where call_id = ? and holder = ? and attempt = ? and state = 'LEASED'""")
+			.params(at(due), inDoubt, failed, call.id(), holder, call.attempt())
+			.update() == 1;
+	}
+
+	int failures(RemoteCall call) {
+		return this.jdbc.sql("select failures from remote_call where call_id = ?")
+			.param(call.id())
+			.query(Integer.class)
+			.single();
+	}
+
+	/**
+	 * Stores how a leased call ended.
+	 * @return the execution to signal, if any; empty when the lease was lost and somebody
+	 * else knows better
+	 */
+	Optional<Settled> settle(RemoteCall call, String holder, Outcome outcome) {
+		KeyHolder execution = new GeneratedKeyHolder();
+		int settled = this.jdbc.sql("""
+				update remote_call set state = ?, due_at = null, holder = null, settled_at = ?, answer = ?, reason = ?
+				where call_id = ? and holder = ? and attempt = ? and state = 'LEASED'""")
+			.params(CallState.of(outcome).name(), at(this.clock.instant()), Json.write(CallState.answer(outcome)),
+					Text.oneLine(CallState.reason(outcome), 2000), call.id(), holder, call.attempt())
+			.update(execution, "execution_id");
+		return (settled == 0) ? Optional.empty()
+				: Optional.of(new Settled((String) execution.getKeyList().get(0).values().iterator().next()));
+	}
+
+	void record(RemoteCall call, Instant started, String result, @Nullable String detail) {
+		this.jdbc.sql("""
+				insert into remote_attempt (call_id, attempt, started_at, finished_at, result, detail)
+				values (?, ?, ?, ?, ?, ?)""")
+			.params(call.id(), call.attempt(), at(started), at(this.clock.instant()), result,
+					Text.oneLine(detail, 2000))
+			.update();
+	}
+
+	/**
+	 * Makes every leased call due at once; right only where no other process can hold
+	 * one.
+	 */
+	@Transactional
+	int releaseAllLeases() {
+		return this.jdbc.sql("update remote_call set due_at = ? where state = 'LEASED'")
+			.params(at(this.clock.instant()))
+			.update();
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		Timestamp timestamp = row.getTimestamp(column);
+		return timestamp.toInstant();
+	}
+
+	record Settled(@Nullable String executionId) {
+	}
+
+}
