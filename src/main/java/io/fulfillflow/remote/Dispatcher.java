@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -61,11 +63,13 @@ class Dispatcher implements SmartLifecycle {
 
 	private final MeterRegistry metrics;
 
-	private final String holder = UUID.randomUUID().toString();
+	private final String holder = NodeName.ofThisProcess();
 
 	private final Semaphore wake = new Semaphore(0);
 
 	private volatile boolean running;
+
+	private volatile boolean leasesMore;
 
 	private @Nullable Thread leasing;
 
@@ -98,6 +102,7 @@ class Dispatcher implements SmartLifecycle {
 			}
 		}
 		this.running = true;
+		this.leasesMore = true;
 		this.settlers = Executors.newFixedThreadPool(SETTLERS, new CustomizableThreadFactory("remote-settler-"));
 		this.leasing = new CustomizableThreadFactory("remote-dispatcher-").newThread(this::run);
 		this.leasing.start();
@@ -111,7 +116,7 @@ class Dispatcher implements SmartLifecycle {
 	}
 
 	private void run() {
-		while (this.running) {
+		while (this.leasesMore) {
 			try {
 				if (!round()) {
 					this.wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
@@ -134,7 +139,7 @@ class Dispatcher implements SmartLifecycle {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			this.running = false;
+			this.leasesMore = false;
 		}
 	}
 
@@ -152,9 +157,20 @@ class Dispatcher implements SmartLifecycle {
 			}
 			any = true;
 			this.barrier.force();
-			leased.forEach((call) -> attempt(lane, call));
+			begin(lane, leased);
 		}
 		return any;
+	}
+
+	/** What hasn't begun when the node stops is left to the others at once. */
+	private void begin(Lane lane, List<RemoteCall> leased) {
+		for (int begun = 0; begun < leased.size(); begun++) {
+			if (!this.leasesMore) {
+				this.calls.release(leased.subList(begun, leased.size()), this.holder);
+				return;
+			}
+			attempt(lane, leased.get(begun));
+		}
 	}
 
 	private void attempt(Lane lane, RemoteCall call) {
@@ -195,16 +211,33 @@ class Dispatcher implements SmartLifecycle {
 			.record(Duration.between(started, this.clock.instant()));
 	}
 
+	/**
+	 * Starts after the web server, whose twins it may call, and ends when the web server
+	 * has answered its last call and before it stops.
+	 */
+	@Override
+	public int getPhase() {
+		return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 1;
+	}
+
+	/** Nothing new from the first moment of a stop on. */
+	@EventListener(ContextClosedEvent.class)
+	void leaseNoMore() {
+		this.leasesMore = false;
+		this.wake.release();
+	}
+
 	@Override
 	public void stop() {
 		this.running = false;
-		this.wake.release();
+		leaseNoMore();
 		try {
 			awaitTheEnd();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		releaseTheRest();
 		if (this.settlers != null) {
 			this.settlers.shutdown();
 		}
@@ -221,6 +254,19 @@ class Dispatcher implements SmartLifecycle {
 		}
 		while (inFlight() > 0 && System.nanoTime() < until) {
 			this.wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/** In doubt: it isn't known whether these calls had their effect. */
+	private void releaseTheRest() {
+		try {
+			int left = this.calls.releaseInDoubt(this.holder);
+			if (left > 0) {
+				log.info("{} remote calls were still under way at the stop; who takes them up asks first", left);
+			}
+		}
+		catch (RuntimeException ex) {
+			log.warn("The leases of {} can't be given back; they end by themselves", this.holder, ex);
 		}
 	}
 
