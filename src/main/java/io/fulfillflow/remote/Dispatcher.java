@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +64,8 @@ class Dispatcher implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private volatile boolean leasesMore;
+
 	private @Nullable Thread leasing;
 
 	private @Nullable ExecutorService settlers;
@@ -93,6 +98,7 @@ class Dispatcher implements SmartLifecycle {
 			}
 		}
 		this.running = true;
+		this.leasesMore = true;
 		this.settlers = Executors.newFixedThreadPool(SETTLERS, new CustomizableThreadFactory("remote-settler-"));
 		this.sides.keySet().forEach((side) -> this.lanes.of(side).open(true));
 		this.leasing = new CustomizableThreadFactory("remote-dispatcher-").newThread(this::run);
@@ -100,7 +106,7 @@ class Dispatcher implements SmartLifecycle {
 	}
 
 	private void run() {
-		while (this.running) {
+		while (this.leasesMore) {
 			try {
 				if (!round()) {
 					this.lanes.await(IDLE);
@@ -122,7 +128,7 @@ class Dispatcher implements SmartLifecycle {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			this.running = false;
+			this.leasesMore = false;
 		}
 	}
 
@@ -148,7 +154,13 @@ class Dispatcher implements SmartLifecycle {
 			lane.giveBack(batch.size());
 			throw ex;
 		}
-		batch.forEach((call) -> attempt(side, lane, call));
+		for (int begun = 0; begun < batch.size(); begun++) {
+			if (!this.leasesMore) {
+				putBack(lane, batch.subList(begun, batch.size()));
+				return false;
+			}
+			attempt(side, lane, batch.get(begun));
+		}
 		return true;
 	}
 
@@ -221,17 +233,34 @@ class Dispatcher implements SmartLifecycle {
 			.record(Duration.between(started, this.clock.instant()));
 	}
 
+	/**
+	 * Starts after the web server, whose twins it may call, and ends when the web server
+	 * has answered its last call and before it stops.
+	 */
+	@Override
+	public int getPhase() {
+		return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 1;
+	}
+
+	/** Nothing new from the first moment of a stop on. */
+	@EventListener(ContextClosedEvent.class)
+	void leaseNoMore() {
+		this.lanes.all().forEach((lane) -> lane.open(false));
+		this.leasesMore = false;
+		this.lanes.ring();
+	}
+
 	@Override
 	public void stop() {
-		this.lanes.all().forEach((lane) -> lane.open(false));
 		this.running = false;
-		this.lanes.ring();
+		leaseNoMore();
 		try {
 			awaitTheEnd();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		releaseTheRest();
 		if (this.settlers != null) {
 			this.settlers.shutdown();
 		}
@@ -246,17 +275,28 @@ class Dispatcher implements SmartLifecycle {
 		if (this.leasing != null) {
 			this.leasing.join(GRACE.toMillis());
 		}
-		this.lanes.all().forEach(this::putBack);
+		this.lanes.all().forEach((lane) -> putBack(lane, lane.ahead()));
 		while (this.lanes.inFlight() > 0 && System.nanoTime() < until) {
 			this.lanes.await(IDLE);
 		}
 	}
 
-	/** What was leased and hasn't begun is anybody's at once. */
-	private void putBack(Lane lane) {
-		for (RemoteCall call : lane.ahead()) {
-			this.leases.postpone(call, this.lanes.holder(), this.clock.instant(), false, false);
-			lane.giveBack(1);
+	/** What hasn't begun when the node stops is left to the others at once. */
+	private void putBack(Lane lane, List<RemoteCall> notBegun) {
+		lane.giveBack(notBegun.size());
+		this.leases.release(notBegun, this.lanes.holder());
+	}
+
+	/** In doubt: it isn't known whether these calls had their effect. */
+	private void releaseTheRest() {
+		try {
+			int left = this.leases.releaseInDoubt(this.lanes.holder());
+			if (left > 0) {
+				log.info("{} remote calls were still under way at the stop; who takes them up asks first", left);
+			}
+		}
+		catch (RuntimeException ex) {
+			log.warn("The leases of {} can't be given back; they end by themselves", this.lanes.holder(), ex);
 		}
 	}
 

@@ -119,7 +119,8 @@ final class Lane {
 	}
 
 	/**
-	 * @param more whether more may wait than were found */
+	 * @param more whether more may wait than were found
+	 */
 	void looked(Instant now, boolean more) {
 		this.behind = more;
 		this.nextLook = now.plus(BETWEEN_LOOKS);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Lanes {
 
-	private final String holder = UUID.randomUUID().toString();
+	private final String holder = NodeName.ofThisProcess();
 
 	private final Map<Side, Lane> lanes = new EnumMap<>(Side.class);
 

@@ -128,6 +128,32 @@ class Leases {
 			.update();
 	}
 
+	/**
+	 * Gives back leases whose calls haven't begun: they are due at once, as certain as
+	 * they were.
+	 */
+	@Transactional
+	void release(List<RemoteCall> notBegun, String holder) {
+		for (RemoteCall call : notBegun) {
+			this.jdbc.sql("""
+					update remote_call set state = 'WANTED', due_at = ?, holder = null
+					where call_id = ? and holder = ? and attempt = ? and state = 'LEASED'""")
+				.params(at(this.clock.instant()), call.id(), holder, call.attempt())
+				.update();
+		}
+	}
+
+	/**
+	 * Gives back every lease of a holder that stops: they are due at once, in doubt.
+	 * @return how many
+	 */
+	@Transactional
+	int releaseInDoubt(String holder) {
+		return this.jdbc.sql("""
+				update remote_call set state = 'WANTED', due_at = ?, holder = null, in_doubt = true
+				where holder = ? and state = 'LEASED'""").params(at(this.clock.instant()), holder).update();
+	}
+
 	private static OffsetDateTime at(Instant instant) {
 		return instant.atOffset(ZoneOffset.UTC);
 	}

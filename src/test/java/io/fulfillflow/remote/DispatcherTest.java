@@ -25,6 +25,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -220,11 +222,10 @@ class DispatcherTest {
 	}
 
 	@Test
-	void waitsForABatchThatIsJustBeingStartedWhenItStops() {
+	void givesBackWhatHasNotBegunWhenItStops() {
 		CompletableFuture<Void> forced = new CompletableFuture<>();
 		this.ledger.forced = forced;
-		this.vendor.answers = (call) -> CompletableFuture.completedFuture(DONE);
-		this.ledger.add(Side.VENDOR, 1);
+		this.ledger.add(Side.VENDOR, 3);
 		start(10);
 		await().until(() -> this.notes.contains("force"));
 
@@ -233,7 +234,49 @@ class DispatcherTest {
 		forced.complete(null);
 
 		await().until(stopped::isDone);
+		assertThat(stopped).isCompleted();
+		assertThat(this.notes).containsSubsequence("release 3", "release in doubt")
+			.noneMatch((note) -> note.startsWith("attempt"));
+	}
+
+	@Test
+	void leasesNothingFromTheFirstMomentOfAStopOnButTakesInWhatIsUnderWay() {
+		this.ledger.add(Side.VENDOR, 1);
+		start(10);
+		await().until(() -> this.vendor.underWay.size() == 1);
+
+		this.dispatcher.leaseNoMore();
+		this.ledger.add(Side.VENDOR, 1);
+		this.dispatcher.wanted(new CallWanted(Side.VENDOR));
+		this.vendor.answerAll();
+
+		await().until(() -> this.settlement.taken.size() == 1);
+		this.dispatcher.stop();
 		assertThat(this.settlement.taken).containsOnlyKeys(1L);
+		assertThat(this.ledger.due.get(Side.VENDOR)).as("left to others").hasSize(1);
+	}
+
+	@Test
+	void givesBackItsLeasesAfterItHasWaitedForTheCalls() {
+		this.ledger.add(Side.VENDOR, 1);
+		start(10);
+		await().until(() -> this.vendor.underWay.size() == 1);
+
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(this.dispatcher::stop);
+		await().until(() -> !this.dispatcher.isRunning());
+		assertThat(this.notes).doesNotContain("release in doubt");
+		this.vendor.answerAll();
+
+		await().until(stopped::isDone);
+		assertThat(this.settlement.taken).containsOnlyKeys(1L);
+		assertThat(this.notes).endsWith("release in doubt");
+	}
+
+	@Test
+	void endsAfterTheWebServerHasAnsweredItsLastCall() {
+		start(1);
+
+		assertThat(this.dispatcher.getPhase()).isLessThan(WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE);
 	}
 
 	@Test
@@ -308,6 +351,17 @@ class DispatcherTest {
 				DispatcherTest.this.notes.add("lease " + side + " " + leased.size());
 			}
 			return leased;
+		}
+
+		@Override
+		void release(List<RemoteCall> notBegun, String holder) {
+			DispatcherTest.this.notes.add("release " + notBegun.size());
+		}
+
+		@Override
+		int releaseInDoubt(String holder) {
+			DispatcherTest.this.notes.add("release in doubt");
+			return 0;
 		}
 
 		@Override

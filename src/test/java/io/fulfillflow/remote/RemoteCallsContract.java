@@ -291,6 +291,40 @@ abstract class RemoteCallsContract {
 		});
 	}
 
+	@Test
+	void leasesAtOnceAndWithoutDoubtWhatWasGivenBackBeforeItBegan() {
+		want(once("provision"));
+		RemoteCall failed = lease(NODE_A).get(0);
+		this.calls.postpone(failed, NODE_A, this.clock.instant(), true, false);
+		List<RemoteCall> leased = lease(NODE_A);
+
+		this.calls.release(leased, NODE_B);
+		assertThat(lease(NODE_B)).as("somebody else's lease").isEmpty();
+		this.calls.release(leased, NODE_A);
+
+		assertThat(lease(NODE_B)).singleElement().satisfies((call) -> {
+			assertThat(call.inDoubt()).isFalse();
+			assertThat(this.calls.failures(call)).as("failures in a row").isEqualTo(1);
+		});
+		assertThat(settle(leased.get(0), NODE_A, DONE)).as("the lease was given back").isEmpty();
+	}
+
+	@Test
+	void leasesAtOnceAndInDoubtWhatAStoppedNodeWasAt() {
+		want(once("provision"));
+		want(once("approve"));
+		RemoteCall underWay = this.calls.lease(Side.VENDOR, 1, NODE_A).get(0);
+		this.calls.lease(Side.VENDOR, 1, NODE_B);
+
+		assertThat(this.calls.releaseInDoubt(NODE_A)).isEqualTo(1);
+
+		assertThat(lease(NODE_B)).singleElement().satisfies((call) -> {
+			assertThat(call.id()).isEqualTo(underWay.id());
+			assertThat(call.inDoubt()).isTrue();
+		});
+		assertThat(settle(underWay, NODE_A, DONE)).as("an outcome that comes late").isEmpty();
+	}
+
 	private WantedCall once(String action) {
 		return new WantedCall(Side.VENDOR, action, this.request, PAYLOAD, true);
 	}
