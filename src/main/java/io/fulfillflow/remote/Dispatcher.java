@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.fulfillflow.core.CallFailed;
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * {@link Settlement}. One thread leases; no thread waits for an answer.
  */
 @Component
-class Dispatcher implements SmartLifecycle {
+class Dispatcher implements SmartLifecycle, Breakers {
 
 	private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -59,7 +60,7 @@ class Dispatcher implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private final MeterRegistry metrics;
+	private final AttemptTimers timers;
 
 	private final String holder = UUID.randomUUID().toString();
 
@@ -78,7 +79,7 @@ class Dispatcher implements SmartLifecycle {
 		this.barrier = barrier;
 		this.settings = settings;
 		this.clock = clock;
-		this.metrics = metrics;
+		this.timers = new AttemptTimers(metrics);
 		for (RemoteSide side : sides) {
 			this.lanes.put(side.side(), new Lane(side));
 		}
@@ -152,7 +153,11 @@ class Dispatcher implements SmartLifecycle {
 			}
 			any = true;
 			this.barrier.force();
-			leased.forEach((call) -> attempt(lane, call));
+			leased.forEach((call) -> {
+				try (LogContext ids = LogContext.open(call.requestId(), call.tenantId(), call.trace())) {
+					attempt(lane, call);
+				}
+			});
 		}
 		return any;
 	}
@@ -161,7 +166,7 @@ class Dispatcher implements SmartLifecycle {
 		Instant started = this.clock.instant();
 		lane.inFlight.incrementAndGet();
 		begin(lane.side, call).exceptionally((thrown) -> new Result.Failed(CallFailed.failureOf(thrown)))
-			.thenAcceptAsync((result) -> take(lane, call, started, result), this.settlers)
+			.thenAcceptAsync((result) -> take(lane, call, started, result), LogContext.carriedBy(this.settlers))
 			.whenComplete((nothing, thrown) -> {
 				lane.inFlight.decrementAndGet();
 				this.wake.release();
@@ -185,14 +190,18 @@ class Dispatcher implements SmartLifecycle {
 	}
 
 	private void take(Lane lane, RemoteCall call, Instant started, Result result) {
+		this.timers.record(call, result, Duration.between(started, this.clock.instant()));
 		Duration pause = this.settlement.take(call, this.holder, started, result);
 		if (!pause.isZero()) {
 			lane.pause(this.clock.instant().plus(pause));
 		}
-		this.metrics
-			.timer("fulfillflow.remote.attempts", "side", call.side().name(), "action", call.action(), "result",
-					result.getClass().getSimpleName())
-			.record(Duration.between(started, this.clock.instant()));
+	}
+
+	@Override
+	public State of(Side side) {
+		Lane lane = this.lanes.get(side);
+		boolean paused = lane != null && this.clock.instant().isBefore(lane.pausedUntil.get());
+		return paused ? State.OPEN : State.CLOSED;
 	}
 
 	@Override

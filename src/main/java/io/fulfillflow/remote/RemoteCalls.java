@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.Text;
+import io.fulfillflow.core.Trace;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -106,11 +110,13 @@ public class RemoteCalls {
 			Instant now) {
 		this.jdbc.sql("""
 				insert into remote_call (side, action, request_id, generation, call_key, payload, execution_id,
-				process_instance_id, state, due_at, attempt, failures, in_doubt, wanted_at, deadline)
-				values (?, ?, ?, ?, ?, ?, ?, ?, 'WANTED', ?, 0, 0, false, ?, ?)""")
+				process_instance_id, state, due_at, attempt, failures, in_doubt, wanted_at, deadline,
+				tenant_id, trace_id) values (?, ?, ?, ?, ?, ?, ?, ?, 'WANTED', ?, 0, 0, false, ?, ?, ?, ?)""")
 			.params(wanted.side().name(), wanted.action(), wanted.requestId().value(), generation,
 					wanted.requestId() + "/" + wanted.action() + "/" + generation, Json.write(wanted.payload()),
-					executionId, processInstanceId, at(now), at(now), at(now.plus(this.settings.deadline())))
+					executionId, processInstanceId, at(now), at(now), at(now.plus(this.settings.deadline())),
+					LogContext.tenant().map(TenantId::value).orElse(null),
+					LogContext.trace().map(Trace::id).orElse(null))
 			.update();
 	}
 
@@ -168,7 +174,13 @@ public class RemoteCalls {
 		return new RemoteCall(row.getLong("call_id"), Side.valueOf(row.getString("side")), row.getString("action"),
 				new RequestId(row.getString("request_id")), row.getString("call_key"),
 				Json.tree(row.getString("payload")), row.getInt("attempt") + 1,
-				row.getBoolean("in_doubt") || leaseRanOut, instant(row, "wanted_at"), instant(row, "deadline"));
+				row.getBoolean("in_doubt") || leaseRanOut, instant(row, "wanted_at"), instant(row, "deadline"),
+				id(row, "tenant_id", TenantId::new), id(row, "trace_id", Trace::new));
+	}
+
+	private static <T> @Nullable T id(ResultSet row, String column, Function<String, T> type) throws SQLException {
+		String id = row.getString(column);
+		return (id != null) ? type.apply(id) : null;
 	}
 
 	/**
