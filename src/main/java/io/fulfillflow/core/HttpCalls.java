@@ -85,8 +85,9 @@ public final class HttpCalls {
 	 * Sends a request.
 	 * @param method an HTTP method
 	 * @param uri where to
-	 * @param headers names and values to send; not those that belong to the connection,
-	 * such as {@code Host} and {@code Content-Length}
+	 * @param headers names and values to send, beside the trace of the work that is under
+	 * way; not those that belong to the connection, such as {@code Host} and
+	 * {@code Content-Length}
 	 * @param body sent as UTF-8; nothing is sent for {@literal null}
 	 * @return whatever the other side answered, errors included. The future fails with
 	 * {@link CallFailed}: transient when no connection was made, unknown when the request
@@ -124,7 +125,7 @@ public final class HttpCalls {
 				throw new CallFailed(BrokenCall.failure(call, uri, this.timeout, thrown));
 			}
 			return new Answer(response.statusCode(), text(response), response.headers(), this.clock);
-		}, this.executor);
+		}, LogContext.carriedBy(this.executor));
 	}
 
 	private HttpRequest request(String method, URI uri, Map<String, String> headers, @Nullable String body) {
@@ -132,6 +133,7 @@ public final class HttpCalls {
 			.timeout(this.timeout)
 			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)
 					: HttpRequest.BodyPublishers.noBody());
+		LogContext.trace().ifPresent((trace) -> request.setHeader(Trace.HEADER, trace.header()));
 		headers.forEach(request::setHeader);
 		return request.build();
 	}

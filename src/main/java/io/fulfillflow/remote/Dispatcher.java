@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import io.fulfillflow.core.CallFailed;
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
  * thread waits for an answer.
  */
 @Component
-class Dispatcher implements SmartLifecycle {
+class Dispatcher implements SmartLifecycle, Breakers {
 
 	private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -60,7 +61,7 @@ class Dispatcher implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private final MeterRegistry metrics;
+	private final AttemptTimers timers;
 
 	private volatile boolean running;
 
@@ -78,7 +79,7 @@ class Dispatcher implements SmartLifecycle {
 		this.barrier = barrier;
 		this.settings = settings;
 		this.clock = clock;
-		this.metrics = metrics;
+		this.timers = new AttemptTimers(metrics);
 		for (RemoteSide side : sides) {
 			this.sides.put(side.side(), side);
 		}
@@ -159,7 +160,10 @@ class Dispatcher implements SmartLifecycle {
 				putBack(lane, batch.subList(begun, batch.size()));
 				return false;
 			}
-			attempt(side, lane, batch.get(begun));
+			RemoteCall call = batch.get(begun);
+			try (LogContext ids = LogContext.open(call.requestId(), call.tenantId(), call.trace())) {
+				attempt(side, lane, call);
+			}
 		}
 		return true;
 	}
@@ -199,7 +203,7 @@ class Dispatcher implements SmartLifecycle {
 	private void attempt(RemoteSide side, Lane lane, RemoteCall call) {
 		Instant started = this.clock.instant();
 		call(side, call).exceptionally((thrown) -> new Result.Failed(CallFailed.failureOf(thrown)))
-			.thenAcceptAsync((result) -> take(lane, call, started, result), this.settlers)
+			.thenAcceptAsync((result) -> take(lane, call, started, result), LogContext.carriedBy(this.settlers))
 			.whenComplete((nothing, thrown) -> {
 				lane.giveBack(1);
 				this.lanes.ring();
@@ -223,14 +227,16 @@ class Dispatcher implements SmartLifecycle {
 	}
 
 	private void take(Lane lane, RemoteCall call, Instant started, Result result) {
+		this.timers.record(call, result, Duration.between(started, this.clock.instant()));
 		Duration pause = this.settlement.take(call, this.lanes.holder(), started, result);
 		if (!pause.isZero()) {
 			lane.pause(this.clock.instant().plus(pause));
 		}
-		this.metrics
-			.timer("fulfillflow.remote.attempts", "side", call.side().name(), "action", call.action(), "result",
-					result.getClass().getSimpleName())
-			.record(Duration.between(started, this.clock.instant()));
+	}
+
+	@Override
+	public State of(Side side) {
+		return this.lanes.of(side).isPaused(this.clock.instant()) ? State.OPEN : State.CLOSED;
 	}
 
 	/**

@@ -9,10 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.Text;
+import io.fulfillflow.core.Trace;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,9 +40,9 @@ class Leases {
 
 	private final RemoteSettings settings;
 
-	Leases(JdbcTemplate jdbc, Clock clock, RemoteSettings settings) {
-		this.jdbc = JdbcClient.create(jdbc);
-		this.batches = jdbc;
+	Leases(JdbcClient jdbc, JdbcTemplate batches, Clock clock, RemoteSettings settings) {
+		this.jdbc = jdbc;
+		this.batches = batches;
 		this.clock = clock;
 		this.settings = settings;
 	}
@@ -68,7 +71,13 @@ class Leases {
 		return new RemoteCall(row.getLong("call_id"), Side.valueOf(row.getString("side")), row.getString("action"),
 				new RequestId(row.getString("request_id")), row.getString("call_key"),
 				Json.tree(row.getString("payload")), row.getInt("attempt") + 1,
-				row.getBoolean("in_doubt") || leaseRanOut, instant(row, "wanted_at"), instant(row, "deadline"));
+				row.getBoolean("in_doubt") || leaseRanOut, instant(row, "wanted_at"), instant(row, "deadline"),
+				id(row, "tenant_id", TenantId::new), id(row, "trace_id", Trace::new));
+	}
+
+	private static <T> @Nullable T id(ResultSet row, String column, Function<String, T> type) throws SQLException {
+		String id = row.getString(column);
+		return (id != null) ? type.apply(id) : null;
 	}
 
 	/**

@@ -4,6 +4,9 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.TenantId;
+import io.fulfillflow.core.Trace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A remote call that was leased and is to be carried out now.
@@ -18,7 +21,20 @@ import io.fulfillflow.core.RequestId;
  * @param inDoubt whether an earlier attempt may have had its effect: ask before repeating
  * @param wantedAt when the process wanted it
  * @param deadline when to give it up
+ * @param tenantId the tenant it is about, for log lines; {@literal null} when it isn't
+ * known
+ * @param trace the trace of its request; {@literal null} when it isn't known
  */
 public record RemoteCall(long id, Side side, String action, RequestId requestId, String key, JsonNode payload,
-		int attempt, boolean inDoubt, Instant wantedAt, Instant deadline) {
+		int attempt, boolean inDoubt, Instant wantedAt, Instant deadline, @Nullable TenantId tenantId,
+		@Nullable Trace trace) {
+
+	/**
+	 * A call of which neither the tenant nor the trace is known.
+	 */
+	public RemoteCall(long id, Side side, String action, RequestId requestId, String key, JsonNode payload, int attempt,
+			boolean inDoubt, Instant wantedAt, Instant deadline) {
+		this(id, side, action, requestId, key, payload, attempt, inDoubt, wantedAt, deadline, null, null);
+	}
+
 }

@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.TenantId;
+import io.fulfillflow.core.Trace;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,19 +111,23 @@ public class RemoteCalls {
 		boolean atOnce = start.isAtOnce();
 		String key = wanted.requestId() + "/" + wanted.action() + "/" + generation;
 		Instant deadline = now.plus(this.settings.deadline());
+		Optional<TenantId> tenantId = LogContext.tenant();
+		Optional<Trace> trace = LogContext.trace();
 		KeyHolder id = new GeneratedKeyHolder();
 		this.jdbc.sql("""
 				insert into remote_call (side, action, request_id, generation, call_key, payload, execution_id,
-				process_instance_id, state, due_at, holder, attempt, failures, in_doubt, wanted_at, deadline)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, false, ?, ?)""")
+				process_instance_id, state, due_at, holder, attempt, failures, in_doubt, wanted_at, deadline,
+				tenant_id, trace_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, false, ?, ?, ?, ?)""")
 			.params(wanted.side().name(), wanted.action(), wanted.requestId().value(), generation, key,
 					Json.write(wanted.payload()), executionId, processInstanceId,
 					(atOnce ? CallState.LEASED : CallState.WANTED).name(),
 					at(atOnce ? now.plus(this.settings.lease()) : now), atOnce ? this.lanes.holder() : null,
-					atOnce ? 1 : 0, at(now), at(deadline))
+					atOnce ? 1 : 0, at(now), at(deadline), tenantId.map(TenantId::value).orElse(null),
+					trace.map(Trace::id).orElse(null))
 			.update(id, "call_id");
 		start.written(new RemoteCall(Objects.requireNonNull(id.getKey()).longValue(), wanted.side(), wanted.action(),
-				wanted.requestId(), key, wanted.payload(), 1, false, now, deadline));
+				wanted.requestId(), key, wanted.payload(), 1, false, now, deadline, tenantId.orElse(null),
+				trace.orElse(null)));
 	}
 
 	/**

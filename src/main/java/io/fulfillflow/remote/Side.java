@@ -1,5 +1,7 @@
 package io.fulfillflow.remote;
 
+import java.util.Locale;
+
 /**
  * The systems on which remote calls have their effects.
  */
@@ -8,6 +10,14 @@ public enum Side {
 	/** CloudBlue Connect. */
 	CONNECT,
 	/** The Vendor's system. */
-	VENDOR
+	VENDOR;
+
+	/**
+	 * The word for it in metrics.
+	 * @return lower case
+	 */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

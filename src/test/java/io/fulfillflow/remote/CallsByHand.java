@@ -22,14 +22,14 @@ public class CallsByHand {
 
 	private final Map<String, RemoteCall> leased = new HashMap<>();
 
-	private final RemoteCalls calls;
+	private final Leases leases;
 
 	private final Settlement settlement;
 
 	private final Clock clock;
 
-	CallsByHand(RemoteCalls calls, Settlement settlement, Clock clock) {
-		this.calls = calls;
+	CallsByHand(Leases leases, Settlement settlement, Clock clock) {
+		this.leases = leases;
 		this.settlement = settlement;
 		this.clock = clock;
 	}
@@ -37,7 +37,7 @@ public class CallsByHand {
 	/** The call that a request's process wants, leased. */
 	public RemoteCall wanted(RequestId requestId, String action) {
 		for (Side side : Side.values()) {
-			this.calls.lease(side, 1000, HOLDER)
+			this.leases.lease(side, 1000, HOLDER)
 				.forEach((call) -> this.leased.put(call.requestId() + "/" + call.action(), call));
 		}
 		RemoteCall call = this.leased.get(requestId + "/" + action);

@@ -49,6 +49,8 @@ class DispatcherTest {
 
 	private boolean exclusive;
 
+	private Lanes lanes;
+
 	private Dispatcher dispatcher;
 
 	@AfterEach
@@ -162,7 +164,7 @@ class DispatcherTest {
 		for (int number = 1; number <= rounds; number++) {
 			int expected = number;
 			this.ledger.add(Side.VENDOR, 1);
-			this.dispatcher.wanted(new CallWanted(Side.VENDOR));
+			wanted(Side.VENDOR);
 			await().pollInterval(Duration.ofMillis(1)).until(() -> this.settlement.taken.size() == expected);
 		}
 
@@ -197,7 +199,7 @@ class DispatcherTest {
 
 		this.ledger.add(Side.VENDOR, 1);
 		this.ledger.add(Side.CONNECT, 1);
-		this.dispatcher.wanted(new CallWanted(Side.CONNECT));
+		wanted(Side.CONNECT);
 
 		await().until(() -> this.settlement.taken.containsKey(3L));
 		assertThat(this.settlement.taken).containsOnlyKeys(1L, 3L);
@@ -247,7 +249,7 @@ class DispatcherTest {
 
 		this.dispatcher.leaseNoMore();
 		this.ledger.add(Side.VENDOR, 1);
-		this.dispatcher.wanted(new CallWanted(Side.VENDOR));
+		wanted(Side.VENDOR);
 		this.vendor.answerAll();
 
 		await().until(() -> this.settlement.taken.size() == 1);
@@ -297,6 +299,11 @@ class DispatcherTest {
 			.isAutoStartup()).isFalse();
 	}
 
+	private void wanted(Side side) {
+		this.lanes.of(side).fallBehind();
+		this.lanes.ring();
+	}
+
 	private void start(int inFlight) {
 		this.dispatcher = dispatcher(new RemoteSettings(true, Duration.ofSeconds(60), Duration.ofHours(24),
 				Duration.ofSeconds(1), Duration.ofSeconds(30), inFlight));
@@ -304,11 +311,12 @@ class DispatcherTest {
 	}
 
 	private Dispatcher dispatcher(RemoteSettings settings) {
-		return new Dispatcher(List.of(this.vendor, this.connect), this.ledger, this.settlement, this.ledger.barrier(),
-				settings, Clock.systemUTC(), new SimpleMeterRegistry());
+		this.lanes = new Lanes(settings, Clock.systemUTC());
+		return new Dispatcher(List.of(this.vendor, this.connect), this.lanes, this.ledger, this.settlement,
+				this.ledger.barrier(), settings, Clock.systemUTC(), new SimpleMeterRegistry());
 	}
 
-	private final class Ledger extends RemoteCalls {
+	private final class Ledger extends Leases {
 
 		private final Map<Side, Queue<RemoteCall>> due = Map.of(Side.VENDOR, new ConcurrentLinkedQueue<>(),
 				Side.CONNECT, new ConcurrentLinkedQueue<>());

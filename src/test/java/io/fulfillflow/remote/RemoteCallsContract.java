@@ -46,6 +46,12 @@ abstract class RemoteCallsContract {
 	RemoteCalls calls;
 
 	@Autowired
+	Leases leases;
+
+	@Autowired
+	Lanes lanes;
+
+	@Autowired
 	JdbcClient jdbc;
 
 	@Autowired
@@ -80,6 +86,91 @@ abstract class RemoteCallsContract {
 	}
 
 	@Test
+	void leasesInTheSameTransactionWhatItsLaneHasRoomFor() {
+		Lane lane = this.lanes.of(Side.VENDOR);
+		lane.open(true);
+		lane.looked(this.clock.instant(), false);
+		try {
+			want(once("provision"));
+
+			assertThat(lease(NODE_B)).as("somebody is at it").isEmpty();
+			RemoteCall call = lane.ahead().get(0);
+			assertThat(call.attempt()).isEqualTo(1);
+			assertThat(call.inDoubt()).isFalse();
+			assertThat(call.payload()).isEqualTo(PAYLOAD);
+			assertThat(settle(call, this.lanes.holder(), DONE)).isPresent();
+		}
+		finally {
+			lane.giveBack(1);
+			lane.open(false);
+		}
+	}
+
+	@Test
+	void leasesInDoubtWhatANodeThatDiedHadLeasedAsItWanted() {
+		Lane lane = this.lanes.of(Side.VENDOR);
+		lane.open(true);
+		lane.looked(this.clock.instant(), false);
+		try {
+			want(once("provision"));
+		}
+		finally {
+			lane.ahead();
+			lane.giveBack(1);
+			lane.open(false);
+		}
+		dueAgo("provision", Duration.ofSeconds(1));
+
+		assertThat(lease(NODE_B)).singleElement().satisfies((call) -> {
+			assertThat(call.inDoubt()).isTrue();
+			assertThat(call.attempt()).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void callsNothingThatWasForgottenOrDroppedByTheTransactionThatWantedIt() {
+		Lane lane = this.lanes.of(Side.VENDOR);
+		lane.open(true);
+		lane.looked(this.clock.instant(), false);
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				this.calls.want(once("provision"), null, this.process);
+				status.setRollbackOnly();
+			});
+			this.transaction.executeWithoutResult((status) -> {
+				this.calls.want(once("provision"), null, this.process);
+				this.calls.cancel(this.process);
+			});
+
+			assertThat(lane.ahead()).isEmpty();
+			assertThat(lane.inFlight()).isZero();
+		}
+		finally {
+			lane.open(false);
+		}
+	}
+
+	@Test
+	void leavesInTheLedgerWhatFindsNoRoomAndWhatComesAfterIt() {
+		Lane lane = this.lanes.of(Side.VENDOR);
+		int all = lane.take(Integer.MAX_VALUE);
+		lane.open(true);
+		lane.looked(this.clock.instant(), false);
+		try {
+			want(once("provision"));
+			lane.giveBack(all);
+			want(once("later"));
+
+			assertThat(lane.ahead()).isEmpty();
+			assertThat(lane.looksNow(this.clock.instant())).isTrue();
+			assertThat(lease(NODE_B)).extracting(RemoteCall::action).containsExactly("provision", "later");
+		}
+		finally {
+			lane.open(false);
+		}
+	}
+
+	@Test
 	void leasesWhatIsWantedUnderItsKey() {
 		want(once("provision"));
 
@@ -92,7 +183,7 @@ abstract class RemoteCallsContract {
 			assertThat(Duration.between(call.wantedAt(), call.deadline())).isEqualTo(Duration.ofHours(24));
 		});
 		assertThat(lease(NODE_B)).as("somebody is at it").isEmpty();
-		assertThat(this.calls.lease(Side.CONNECT, 10, NODE_B)).as("the other side").isEmpty();
+		assertThat(this.leases.lease(Side.CONNECT, 10, NODE_B)).as("the other side").isEmpty();
 	}
 
 	@Test
@@ -103,9 +194,9 @@ abstract class RemoteCallsContract {
 		dueAgo("step4", Duration.ofMinutes(4));
 		dueAgo("step2", Duration.ofMinutes(2));
 
-		assertThat(this.calls.lease(Side.VENDOR, 3, NODE_A)).extracting(RemoteCall::action)
+		assertThat(this.leases.lease(Side.VENDOR, 3, NODE_A)).extracting(RemoteCall::action)
 			.containsExactly("step4", "step2", "step1");
-		assertThat(this.calls.lease(Side.VENDOR, 3, NODE_A)).extracting(RemoteCall::action)
+		assertThat(this.leases.lease(Side.VENDOR, 3, NODE_A)).extracting(RemoteCall::action)
 			.containsExactly("step3", "step5");
 	}
 
@@ -169,7 +260,7 @@ abstract class RemoteCallsContract {
 		RemoteCall held = lease(NODE_B).get(0);
 
 		assertThat(settle(lost, NODE_A, DONE)).isEmpty();
-		assertThat(this.calls.postpone(lost, NODE_A, this.clock.instant(), true, false)).isFalse();
+		assertThat(this.leases.postpone(lost, NODE_A, this.clock.instant(), true, false)).isFalse();
 		assertThat(settle(lost, NODE_B, DONE)).as("the right node, an old attempt").isEmpty();
 		assertThat(state("provision")).isEqualTo("LEASED");
 		assertThat(settle(held, NODE_B, DONE)).isPresent();
@@ -181,14 +272,14 @@ abstract class RemoteCallsContract {
 	void countsFailuresInARowAndKeepsTheDoubt() {
 		want(once("provision"));
 		RemoteCall call = lease(NODE_A).get(0);
-		this.calls.postpone(call, NODE_A, this.clock.instant(), true, true);
-		assertThat(this.calls.failures(call)).isEqualTo(1);
+		this.leases.postpone(call, NODE_A, this.clock.instant(), true, true);
+		assertThat(this.leases.failures(call)).isEqualTo(1);
 
 		RemoteCall again = lease(NODE_A).get(0);
 		assertThat(again.inDoubt()).isTrue();
 		assertThat(again.attempt()).isEqualTo(2);
-		this.calls.postpone(again, NODE_A, this.clock.instant(), false, again.inDoubt());
-		assertThat(this.calls.failures(again)).as("it went well").isZero();
+		this.leases.postpone(again, NODE_A, this.clock.instant(), false, again.inDoubt());
+		assertThat(this.leases.failures(again)).as("it went well").isZero();
 		assertThat(lease(NODE_A).get(0).inDoubt()).isTrue();
 	}
 
@@ -246,19 +337,19 @@ abstract class RemoteCallsContract {
 			.executeWithoutResult((status) -> this.calls.want(once("provision"), "later-execution", this.process));
 
 		assertThat(lease(NODE_B)).as("it is wanted once only").isEmpty();
-		assertThat(settle(call, NODE_A, DONE)).map(RemoteCalls.Settled::executionId).contains("later-execution");
+		assertThat(settle(call, NODE_A, DONE)).map(Leases.Settled::executionId).contains("later-execution");
 	}
 
 	@Test
 	void keepsALateOutcomeOutOfWhatWasCancelled() {
 		want(once("provision"));
 		want(once("approve"));
-		RemoteCall call = this.calls.lease(Side.VENDOR, 1, NODE_A).get(0);
+		RemoteCall call = this.leases.lease(Side.VENDOR, 1, NODE_A).get(0);
 
 		this.transaction.executeWithoutResult((status) -> this.calls.cancel(this.process));
 
 		assertThat(settle(call, NODE_A, DONE)).isEmpty();
-		assertThat(this.calls.postpone(call, NODE_A, this.clock.instant(), true, true)).isFalse();
+		assertThat(this.leases.postpone(call, NODE_A, this.clock.instant(), true, true)).isFalse();
 		assertThat(lease(NODE_A)).isEmpty();
 		assertThat(state("provision")).isEqualTo("CANCELLED");
 		assertThat(this.calls.isOpen(this.request, List.of("provision", "approve"))).isFalse();
@@ -283,7 +374,7 @@ abstract class RemoteCallsContract {
 		dueAgo("later", Duration.ofMinutes(-1));
 		lease(NODE_A);
 
-		assertThat(this.calls.releaseAllLeases()).isEqualTo(1);
+		assertThat(this.leases.releaseAllLeases()).isEqualTo(1);
 
 		assertThat(lease(NODE_B)).singleElement().satisfies((call) -> {
 			assertThat(call.action()).isEqualTo("provision");
@@ -295,16 +386,16 @@ abstract class RemoteCallsContract {
 	void leasesAtOnceAndWithoutDoubtWhatWasGivenBackBeforeItBegan() {
 		want(once("provision"));
 		RemoteCall failed = lease(NODE_A).get(0);
-		this.calls.postpone(failed, NODE_A, this.clock.instant(), true, false);
+		this.leases.postpone(failed, NODE_A, this.clock.instant(), true, false);
 		List<RemoteCall> leased = lease(NODE_A);
 
-		this.calls.release(leased, NODE_B);
+		this.leases.release(leased, NODE_B);
 		assertThat(lease(NODE_B)).as("somebody else's lease").isEmpty();
-		this.calls.release(leased, NODE_A);
+		this.leases.release(leased, NODE_A);
 
 		assertThat(lease(NODE_B)).singleElement().satisfies((call) -> {
 			assertThat(call.inDoubt()).isFalse();
-			assertThat(this.calls.failures(call)).as("failures in a row").isEqualTo(1);
+			assertThat(this.leases.failures(call)).as("failures in a row").isEqualTo(1);
 		});
 		assertThat(settle(leased.get(0), NODE_A, DONE)).as("the lease was given back").isEmpty();
 	}
@@ -313,10 +404,10 @@ abstract class RemoteCallsContract {
 	void leasesAtOnceAndInDoubtWhatAStoppedNodeWasAt() {
 		want(once("provision"));
 		want(once("approve"));
-		RemoteCall underWay = this.calls.lease(Side.VENDOR, 1, NODE_A).get(0);
-		this.calls.lease(Side.VENDOR, 1, NODE_B);
+		RemoteCall underWay = this.leases.lease(Side.VENDOR, 1, NODE_A).get(0);
+		this.leases.lease(Side.VENDOR, 1, NODE_B);
 
-		assertThat(this.calls.releaseInDoubt(NODE_A)).isEqualTo(1);
+		assertThat(this.leases.releaseInDoubt(NODE_A)).isEqualTo(1);
 
 		assertThat(lease(NODE_B)).singleElement().satisfies((call) -> {
 			assertThat(call.id()).isEqualTo(underWay.id());
@@ -342,11 +433,11 @@ abstract class RemoteCallsContract {
 	}
 
 	private List<RemoteCall> lease(String node, int most) {
-		return this.calls.lease(Side.VENDOR, most, node);
+		return this.leases.lease(Side.VENDOR, most, node);
 	}
 
-	private Optional<RemoteCalls.Settled> settle(RemoteCall call, String node, Outcome outcome) {
-		return this.transaction.execute((status) -> this.calls.settle(call, node, outcome));
+	private Optional<Leases.Settled> settle(RemoteCall call, String node, Outcome outcome) {
+		return this.transaction.execute((status) -> this.leases.settle(call, node, outcome));
 	}
 
 	private void dueAgo(String action, Duration ago) {

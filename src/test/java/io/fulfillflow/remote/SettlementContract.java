@@ -50,6 +50,9 @@ abstract class SettlementContract {
 	RemoteCalls calls;
 
 	@Autowired
+	Leases leases;
+
+	@Autowired
 	Fulfillment fulfillment;
 
 	@Autowired
@@ -190,7 +193,7 @@ abstract class SettlementContract {
 			.containsEntry("failures", 1)
 			.containsEntry("in_doubt", false);
 		assertThat(attempts()).containsExactly("TRANSIENT");
-		assertThat(this.calls.lease(Side.VENDOR, 10, NODE)).as("not at once").isEmpty();
+		assertThat(this.leases.lease(Side.VENDOR, 10, NODE)).as("not at once").isEmpty();
 	}
 
 	@Test
@@ -264,12 +267,12 @@ abstract class SettlementContract {
 	}
 
 	private Settlement settlement(Processes processes) {
-		return new Settlement(this.calls, processes, this.transaction, this.clock, this.pauses);
+		return new Settlement(this.leases, processes, this.transaction, this.clock, this.pauses);
 	}
 
 	private RemoteCall lease() {
-		List<RemoteCall> leased = this.calls.lease(Side.VENDOR, 10, NODE);
-		return leased.isEmpty() ? this.calls.lease(Side.CONNECT, 10, NODE).get(0) : leased.get(0);
+		List<RemoteCall> leased = this.leases.lease(Side.VENDOR, 10, NODE);
+		return leased.isEmpty() ? this.leases.lease(Side.CONNECT, 10, NODE).get(0) : leased.get(0);
 	}
 
 	private RemoteCall pastItsDeadline() {
