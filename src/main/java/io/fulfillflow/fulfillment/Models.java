@@ -1,6 +1,11 @@
 package io.fulfillflow.fulfillment;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.engine.Processes;
@@ -14,19 +19,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class Models {
 
+	private static final Duration BELIEVED = Duration.ofSeconds(5);
+
+	private final Map<OperationType, Instant> deployed = new ConcurrentHashMap<>();
+
 	private final Processes processes;
 
-	Models(Processes processes) {
+	private final Clock clock;
+
+	Models(Processes processes, Clock clock) {
 		this.processes = processes;
+		this.clock = clock;
 	}
 
 	/**
-	 * Whether there is a model for a type.
+	 * Whether there is a model for a type. A backlog asks for each request: what was
+	 * there a moment ago is taken to be there still.
 	 * @param type the type
 	 * @return {@literal true} when its process is deployed
 	 */
 	public boolean handle(OperationType type) {
-		return this.processes.isDeployed(processId(type));
+		Instant now = this.clock.instant();
+		Instant seen = this.deployed.get(type);
+		if (seen != null && now.isBefore(seen.plus(BELIEVED))) {
+			return true;
+		}
+		boolean isDeployed = this.processes.isDeployed(processId(type));
+		if (isDeployed) {
+			this.deployed.put(type, now);
+		}
+		return isDeployed;
 	}
 
 	static String processId(OperationType type) {

@@ -1,5 +1,7 @@
 package io.fulfillflow.intake;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -14,9 +16,9 @@ import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.Models;
-import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,34 +54,39 @@ class Intake {
 	}
 
 	/**
-	 * Looks at an entry of Connect's list.
+	 * Looks at a page of Connect's list. What is known of its requests is asked for once.
 	 */
-	void look(ListedRequest listed) {
-		if (listed instanceof ListedRequest.Unreadable unreadable) {
-			this.leftAlone.show(unreadable.id(), "unreadable", unreadable.problem());
-		}
-		else if (listed instanceof ListedRequest.Readable readable) {
-			try {
-				look(readable.request());
+	void look(List<ListedRequest> page) {
+		Map<RequestId, OperationStatus> known = this.operations.statuses(Channel.CONNECT,
+				page.stream()
+					.filter(ListedRequest.Readable.class::isInstance)
+					.map((listed) -> ((ListedRequest.Readable) listed).request().id())
+					.toList());
+		for (ListedRequest listed : page) {
+			if (listed instanceof ListedRequest.Unreadable unreadable) {
+				this.leftAlone.show(unreadable.id(), "unreadable", unreadable.problem());
 			}
-			catch (DuplicateKeyException ex) {
-				log.debug("{} was taken in by somebody else", readable.request().id());
-			}
-			catch (RuntimeException ex) {
-				this.leftAlone.show(readable.request().id().value(), "failing", ex.getMessage());
-				log.debug("{} can't be taken in", readable.request().id(), ex);
+			else if (listed instanceof ListedRequest.Readable readable) {
+				look(readable.request(), known.get(readable.request().id()));
 			}
 		}
 	}
 
-	private void look(ConnectRequest request) {
-		Optional<Operation> operation = this.operations.of(Channel.CONNECT, request.id());
-		if (operation.isEmpty()) {
-			lookAtNew(request);
+	private void look(ConnectRequest request, @Nullable OperationStatus known) {
+		try {
+			if (known == null) {
+				lookAtNew(request);
+			}
+			else if (known == OperationStatus.INQUIRING && RequestStatus.PENDING.equals(request.status())) {
+				lookAgain(request.id());
+			}
 		}
-		else if (operation.get().status() == OperationStatus.INQUIRING
-				&& RequestStatus.PENDING.equals(request.status())) {
-			lookAgain(request.id());
+		catch (DuplicateKeyException ex) {
+			log.debug("{} was taken in by somebody else", request.id());
+		}
+		catch (RuntimeException ex) {
+			this.leftAlone.show(request.id().value(), "failing", ex.getMessage());
+			log.debug("{} can't be taken in", request.id(), ex);
 		}
 	}
 

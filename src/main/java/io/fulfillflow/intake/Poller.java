@@ -122,8 +122,8 @@ class Poller implements SmartLifecycle {
 				if (listed instanceof ListedRequest.Readable readable) {
 					gone.remove(readable.request().id());
 				}
-				this.intake.look(listed);
 			}
+			this.intake.look(page);
 		}).join();
 		int unreadable = 0;
 		for (RequestId id : gone) {

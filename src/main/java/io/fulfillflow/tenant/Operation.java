@@ -30,4 +30,10 @@ import org.jspecify.annotations.Nullable;
 public record Operation(OperationId id, TenantId tenantId, ExternalId externalId, @Nullable VendorId vendorId,
 		Channel channel, RequestId requestId, OperationType type, OperationStatus status, Order order,
 		@Nullable String processInstanceId, Instant acceptedAt) {
+
+	Operation withVendorId(VendorId known) {
+		return new Operation(this.id, this.tenantId, this.externalId, known, this.channel, this.requestId, this.type,
+				this.status, this.order, this.processInstanceId, this.acceptedAt);
+	}
+
 }

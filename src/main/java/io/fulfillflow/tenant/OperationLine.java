@@ -29,13 +29,17 @@ class OperationLine {
 
 	private final OperationRows rows;
 
+	private final OperationMemory memory;
+
 	private final ApplicationEventPublisher events;
 
-	OperationLine(JdbcClient jdbc, Clock clock, Tenants tenants, OperationRows rows, ApplicationEventPublisher events) {
+	OperationLine(JdbcClient jdbc, Clock clock, Tenants tenants, OperationRows rows, OperationMemory memory,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.tenants = tenants;
 		this.rows = rows;
+		this.memory = memory;
 		this.events = events;
 	}
 
@@ -49,6 +53,7 @@ class OperationLine {
 		this.jdbc.sql("update operation set status = 'RUNNING', begun_at = ? where operation_id = ?")
 			.params(now(), next.value())
 			.update();
+		this.memory.forget(next);
 		Operation operation = this.rows.get(next);
 		this.tenants.show(tenantId, TenantStatus.during(operation.type()));
 		this.events.publishEvent(new OperationBegun(operation));
@@ -68,6 +73,7 @@ class OperationLine {
 			this.jdbc.sql("""
 					update operation set status = 'SETTLED', outcome = 'FAILED', reason = ?, settled_at = ?
 					where operation_id = ?""").params(Text.oneLine(reason, 2000), now, waiting.id().value()).update();
+			this.memory.forget(waiting.id());
 			this.events.publishEvent(new OperationSettled(this.rows.get(waiting.id()), OperationOutcome.FAILED, reason,
 					now.toInstant()));
 		}

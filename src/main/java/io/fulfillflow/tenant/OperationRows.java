@@ -25,8 +25,11 @@ class OperationRows {
 
 	private final JdbcClient jdbc;
 
-	OperationRows(JdbcClient jdbc) {
+	private final OperationMemory memory;
+
+	OperationRows(JdbcClient jdbc, OperationMemory memory) {
 		this.jdbc = jdbc;
+		this.memory = memory;
 	}
 
 	List<Operation> where(String condition, Object... values) {
@@ -39,7 +42,7 @@ class OperationRows {
 	}
 
 	Operation get(OperationId id) {
-		return where("o.operation_id = ?", id.value()).stream().findFirst().orElseThrow();
+		return this.memory.get(id, () -> where("o.operation_id = ?", id.value()).stream().findFirst().orElseThrow());
 	}
 
 	/** What was ordered last, best if it wasn't refused: what a change starts from. */

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,15 +48,18 @@ public class Operations {
 
 	private final OperationLine line;
 
+	private final OperationMemory memory;
+
 	private final ApplicationEventPublisher events;
 
 	Operations(JdbcClient jdbc, Clock clock, Tenants tenants, OperationRows rows, OperationLine line,
-			ApplicationEventPublisher events) {
+			OperationMemory memory, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.tenants = tenants;
 		this.rows = rows;
 		this.line = line;
+		this.memory = memory;
 		this.events = events;
 	}
 
@@ -67,23 +73,47 @@ public class Operations {
 	 */
 	@Transactional
 	public OperationId accept(NewOperation wanted) {
-		TenantId tenantId = this.tenants.of(wanted);
+		Tenants.Found tenant = this.tenants.of(wanted);
+		OperationId id = new OperationId(UUID.randomUUID().toString());
+		if (tenant.isNew()) {
+			begin(id, tenant.id(), wanted);
+			return id;
+		}
 		// before the insert: its foreign key shares the tenant's row, and two who share
 		// it
 		// can't both go on to lock it
-		this.tenants.lock(tenantId);
+		this.tenants.lock(tenant.id());
 		if (wanted.type() == OperationType.CANCEL) {
-			this.line.drop(tenantId, "Overtaken by the cancellation of the subscription");
+			this.line.drop(tenant.id(), "Overtaken by the cancellation of the subscription");
 		}
-		OperationId id = new OperationId(UUID.randomUUID().toString());
+		insert(id, tenant.id(), wanted, OperationStatus.QUEUED, now());
+		this.line.beginNext(tenant.id());
+		return id;
+	}
+
+	/** Nothing can stand in line before the first operation of a new tenant. */
+	private void begin(OperationId id, TenantId tenantId, NewOperation wanted) {
+		OffsetDateTime now = now();
+		insert(id, tenantId, wanted, OperationStatus.RUNNING, now);
+		TenantStatus status = TenantStatus.during(wanted.type());
+		if (status != TenantStatus.PROCESSING || wanted.type() != OperationType.PURCHASE) {
+			this.tenants.show(tenantId, status);
+		}
+		Operation operation = new Operation(id, tenantId, wanted.externalId(), wanted.vendorId(), wanted.channel(),
+				wanted.requestId(), wanted.type(), OperationStatus.RUNNING, wanted.order(), null, now.toInstant());
+		this.memory.put(operation);
+		this.events.publishEvent(new OperationBegun(operation));
+	}
+
+	private void insert(OperationId id, TenantId tenantId, NewOperation wanted, OperationStatus status,
+			OffsetDateTime now) {
 		this.jdbc.sql("""
 				insert into operation (operation_id, tenant_id, channel, request_id, type, status, order_document,
-				accepted_at) values (?, ?, ?, ?, ?, 'QUEUED', ?, ?)""")
+				accepted_at, begun_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(id.value(), tenantId.value(), wanted.channel().name(), wanted.requestId().value(),
-					wanted.type().name(), Json.write(wanted.order()), now())
+					wanted.type().name(), status.name(), Json.write(wanted.order()), now,
+					(status == OperationStatus.RUNNING) ? now : null)
 			.update();
-		this.line.beginNext(tenantId);
-		return id;
 	}
 
 	/**
@@ -108,6 +138,27 @@ public class Operations {
 	}
 
 	/**
+	 * Where requests of a channel stand.
+	 * @param channel where they came from
+	 * @param requestIds the channel's ids of them
+	 * @return only those that were taken in
+	 */
+	public Map<RequestId, OperationStatus> statuses(Channel channel, Collection<RequestId> requestIds) {
+		if (requestIds.isEmpty()) {
+			return Map.of();
+		}
+		Map<RequestId, OperationStatus> statuses = new HashMap<>();
+		this.jdbc.sql("select request_id, status from operation where channel = :channel and request_id in (:ids)")
+			.param("channel", channel.name())
+			.param("ids", requestIds.stream().map(RequestId::value).toList())
+			.query((row) -> {
+				statuses.put(new RequestId(row.getString("request_id")),
+						OperationStatus.valueOf(row.getString("status")));
+			});
+		return statuses;
+	}
+
+	/**
 	 * The requests of a channel that are not settled.
 	 * @param channel the channel
 	 * @return in the order accepted
@@ -127,6 +178,7 @@ public class Operations {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void runsIn(OperationId id, String processInstanceId) {
+		this.memory.forget(id);
 		this.jdbc.sql("update operation set process_instance_id = ? where operation_id = ?")
 			.params(processInstanceId, id.value())
 			.update();
@@ -141,6 +193,7 @@ public class Operations {
 	public void rememberVendorId(Operation operation, VendorId vendorId) {
 		if (!vendorId.equals(operation.vendorId())) {
 			this.tenants.rememberVendorId(operation.tenantId(), vendorId);
+			this.memory.put(operation.withVendorId(vendorId));
 		}
 	}
 
@@ -220,6 +273,7 @@ public class Operations {
 		if (settled == 0) {
 			return;
 		}
+		this.memory.forget(operation.id());
 		showOutcome(operation, outcome, reason);
 		this.events.publishEvent(new OperationSettled(operation, outcome, reason, now.toInstant()));
 		if (operation.type() == OperationType.PURCHASE && !outcome.isApproval()) {
@@ -242,12 +296,14 @@ public class Operations {
 	}
 
 	private void document(OperationId id, Order order) {
+		this.memory.forget(id);
 		this.jdbc.sql("update operation set order_document = ? where operation_id = ?")
 			.params(Json.write(order), id.value())
 			.update();
 	}
 
 	private void status(OperationId id, OperationStatus status) {
+		this.memory.forget(id);
 		this.jdbc.sql("update operation set status = ? where operation_id = ?")
 			.params(status.name(), id.value())
 			.update();

@@ -33,13 +33,13 @@ class Tenants {
 	}
 
 	/** The tenant of a request, made if it is the first time that it is heard of. */
-	TenantId of(NewOperation wanted) {
+	Found of(NewOperation wanted) {
 		Optional<TenantId> known = this.jdbc.sql("select tenant_id from tenant where channel = ? and external_id = ?")
 			.params(wanted.channel().name(), wanted.externalId().value())
 			.query((row, number) -> new TenantId(row.getString("tenant_id")))
 			.optional();
 		known.ifPresent((id) -> learnVendorId(id, wanted));
-		return known.orElseGet(() -> make(wanted));
+		return known.map((id) -> new Found(id, false)).orElseGet(() -> new Found(make(wanted), true));
 	}
 
 	/**
@@ -116,6 +116,14 @@ class Tenants {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * The tenant of a request.
+	 *
+	 * @param isNew whether it was made just now, so that nobody else can know of it
+	 */
+	record Found(TenantId id, boolean isNew) {
 	}
 
 }
