@@ -284,7 +284,7 @@ class FulfilmentTest {
 	}
 
 	@Test
-	void countsVerdictsThatWereAcceptedOnly() {
+	void countsVerdictsThatWereAcceptedAndThoseThatCameTooLate() {
 		String id = this.connect.purchase("larkspur.example").path("id").asText();
 		this.connect.post("/requests/" + id + "/approve", "{}");
 		this.connect.fulfil(id);
@@ -294,8 +294,9 @@ class FulfilmentTest {
 
 		JsonNode verdicts = this.connect.effects.report().path("connect").path(id);
 
-		assertThat(verdicts).hasSize(1);
+		assertThat(verdicts).hasSize(2);
 		assertThat(verdicts.at("/approve/count").intValue()).isEqualTo(1);
+		assertThat(verdicts.at("/refused/count").intValue()).isEqualTo(2);
 		assertThat(verdicts.at("/approve/times/0").asText()).isEqualTo("2026-05-04T10:00:00Z");
 	}
 
