@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,6 +26,11 @@ final class FaultyAnswers {
 			<!DOCTYPE html>
 			<html><head><title>Please wait</title></head><body><h1>We'll be back soon</h1></body></html>
 			""";
+
+	// Java's own format for it writes days of one digit, which HTTP doesn't have
+	private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
+		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+		.withZone(ZoneOffset.UTC);
 
 	private FaultyAnswers() {
 	}
@@ -97,9 +103,7 @@ final class FaultyAnswers {
 	}
 
 	private static String header(Fault.RetryAfter refusal) {
-		return refusal.date()
-				? DateTimeFormatter.RFC_1123_DATE_TIME
-					.format(Instant.now().plus(refusal.pause()).atOffset(ZoneOffset.UTC))
+		return refusal.date() ? HTTP_DATE.format(Instant.now().plus(refusal.pause()))
 				: String.valueOf(refusal.pause().toSeconds());
 	}
 
