@@ -1,8 +1,8 @@
 package io.fulfillflow.sandbox;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.core.Json;
@@ -10,22 +10,30 @@ import io.fulfillflow.core.Json;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what really happened at the twins. Only the first of equal calls that a key or a
- * state machine turned down counts. What was counted stays when its object is deleted.
+ * Counts what really happened at the twins: one small document for each effect, so that
+ * counting the thousandth costs what the first did; they are added up when somebody asks.
+ * What was counted stays when its object is deleted.
  */
 @Component
 @ConditionalOnSandbox
 public class Effects {
 
-	private static final String VENDOR = "vendor-effects";
+	/** A verdict on a request that has one already, which Connect refused. */
+	public static final String REFUSED = "refused";
 
-	private static final String CONNECT = "connect-verdicts";
+	/** Something said in a request's conversation. */
+	public static final String MESSAGES = "messages";
 
-	private static final List<String> VENDOR_EFFECTS = List.of("creates", "changes", "disables", "enables", "deletes");
+	static final String KIND = "effect";
 
 	private final SandboxStore store;
 
 	private final Clock clock;
+
+	// another process on the same database, or one before, never makes the same id
+	private final String process = UUID.randomUUID().toString();
+
+	private final AtomicLong counter = new AtomicLong();
 
 	public Effects(SandboxStore store, Clock clock) {
 		this.store = store;
@@ -39,47 +47,71 @@ public class Effects {
 	 * @return to be saved together with the effect itself
 	 */
 	public SandboxStore.Change atVendor(String externalId, String effect) {
-		return counted(VENDOR, externalId, VENDOR_EFFECTS, effect);
+		return counted("vendor", externalId, effect, false);
 	}
 
 	/**
-	 * Counts a verdict at Connect.
+	 * Counts a call that had no effect because its {@code Idempotency-Key} was answered
+	 * before.
+	 * @param externalId the subscription
+	 * @param effect what it would have been
+	 * @return to be saved
+	 */
+	public SandboxStore.Change replayedAtVendor(String externalId, String effect) {
+		return counted("vendor", externalId, effect, true);
+	}
+
+	/**
+	 * Counts what was done to a request at Connect.
 	 * @param requestId the request
-	 * @param verdict the verb that was accepted
+	 * @param what the verb that was accepted, {@link #REFUSED} or {@link #MESSAGES}
 	 * @return to be saved together with the verdict itself
 	 */
-	public SandboxStore.Change atConnect(String requestId, String verdict) {
-		return counted(CONNECT, requestId, List.of(), verdict);
+	public SandboxStore.Change atConnect(String requestId, String what) {
+		return counted("connect", requestId, what, false);
 	}
 
 	/**
 	 * Everything counted.
-	 * @return {@code vendor} by externalId and {@code connect} by request id
+	 * @return {@code totals}, {@code vendor} by externalId and {@code connect} by request
+	 * id
 	 */
 	public ObjectNode report() {
-		ObjectNode report = Json.MAPPER.createObjectNode();
-		report.putObject("vendor").setAll(this.store.allById(VENDOR));
-		report.putObject("connect").setAll(this.store.allById(CONNECT));
-		return report.deepCopy();
+		return added().report();
 	}
 
-	private SandboxStore.Change counted(String kind, String id, List<String> always, String what) {
-		Optional<ObjectNode> known = this.store.find(kind, id);
-		ObjectNode counts = known.orElseGet(Json.MAPPER::createObjectNode);
-		always.forEach((name) -> entry(counts, name));
-		ObjectNode entry = entry(counts, what);
-		entry.put("count", entry.path("count").asInt() + 1);
-		entry.withArray("times").add(this.clock.instant().toString());
-		return new SandboxStore.Change(kind, id, counts);
+	/**
+	 * The totals alone.
+	 * @return {@code totals}
+	 */
+	public ObjectNode summary() {
+		return added().summary();
 	}
 
-	private static ObjectNode entry(ObjectNode counts, String name) {
-		if (counts.get(name) instanceof ObjectNode entry) {
-			return entry;
+	/**
+	 * Forgets everything counted.
+	 */
+	public void reset() {
+		this.store.clear(KIND);
+	}
+
+	private EffectsReport added() {
+		EffectsReport report = new EffectsReport();
+		this.store.all(KIND).forEach(report::add);
+		return report;
+	}
+
+	private SandboxStore.Change counted(String side, String subject, String what, boolean replay) {
+		ObjectNode effect = Json.MAPPER.createObjectNode()
+			.put("side", side)
+			.put("subject", subject)
+			.put("what", what)
+			.put("at", this.clock.instant().toString());
+		if (replay) {
+			effect.put("replay", true);
 		}
-		ObjectNode entry = counts.putObject(name).put("count", 0);
-		entry.putArray("times");
-		return entry;
+		String id = "%016d %s".formatted(this.counter.incrementAndGet(), this.process);
+		return new SandboxStore.Change(KIND, id, effect);
 	}
 
 }

@@ -1,10 +1,5 @@
 package io.fulfillflow.sandbox;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,36 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fulfillflow.core.Json;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-
 /**
- * What the twins know: JSON documents in memory, written through to the table
- * {@code sandbox_object} and read from it at the start. One node only: what another node
- * writes is seen after a restart.
+ * What the twins know: JSON documents in memory, written through to where they are kept
+ * and read from it at the start. One node only: what another node writes is seen after a
+ * restart.
  */
-@Component
-@ConditionalOnSandbox
 public class SandboxStore {
 
-	private final JdbcClient jdbc;
-
-	private final TransactionTemplate transactions;
-
-	private final Clock clock;
+	private final KeptDocuments kept;
 
 	private final Map<String, Map<String, ObjectNode>> kinds = new LinkedHashMap<>();
 
-	public SandboxStore(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
-		this.jdbc = jdbc;
-		this.transactions = new TransactionTemplate(transactions);
-		this.clock = clock;
-		this.jdbc.sql("select kind, id, document from sandbox_object order by updated_at, id").query(this::load);
+	SandboxStore(KeptDocuments kept) {
+		this.kept = kept;
+		kept.read((kind, id, document) -> ofKind(kind).put(id, document));
 	}
 
 	/**
@@ -64,20 +45,11 @@ public class SandboxStore {
 	}
 
 	/**
-	 * All documents of a kind with their ids, in the order they came.
-	 * @param kind the kind of document
-	 * @return the stored documents themselves, which must not be changed
-	 */
-	public synchronized Map<String, ObjectNode> allById(String kind) {
-		return new LinkedHashMap<>(ofKind(kind));
-	}
-
-	/**
 	 * Saves and deletes documents, all or none.
 	 * @param changes what to write
 	 */
 	public synchronized void save(Collection<Change> changes) {
-		this.transactions.executeWithoutResult((status) -> changes.forEach(this::write));
+		this.kept.write(changes);
 		for (Change change : changes) {
 			if (change.document() == null) {
 				ofKind(change.kind()).remove(change.id());
@@ -88,27 +60,13 @@ public class SandboxStore {
 		}
 	}
 
-	private void write(Change change) {
-		if (change.document() == null) {
-			this.jdbc.sql("delete from sandbox_object where kind = ? and id = ?")
-				.params(change.kind(), change.id())
-				.update();
-			return;
-		}
-		String document = Json.write(change.document());
-		OffsetDateTime now = this.clock.instant().atOffset(ZoneOffset.UTC);
-		int updated = this.jdbc.sql("update sandbox_object set document = ?, updated_at = ? where kind = ? and id = ?")
-			.params(document, now, change.kind(), change.id())
-			.update();
-		if (updated == 0) {
-			this.jdbc.sql("insert into sandbox_object (kind, id, document, updated_at) values (?, ?, ?, ?)")
-				.params(change.kind(), change.id(), document, now)
-				.update();
-		}
-	}
-
-	private void load(ResultSet row) throws SQLException {
-		ofKind(row.getString("kind")).put(row.getString("id"), Json.read(row.getString("document"), ObjectNode.class));
+	/**
+	 * Deletes all documents of a kind.
+	 * @param kind the kind of document
+	 */
+	public synchronized void clear(String kind) {
+		this.kept.clear(kind);
+		this.kinds.remove(kind);
 	}
 
 	private Map<String, ObjectNode> ofKind(String kind) {

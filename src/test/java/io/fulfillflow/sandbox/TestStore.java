@@ -31,8 +31,8 @@ public final class TestStore {
 
 	/** A store that has read everything there is, as after a restart. */
 	public SandboxStore opened() {
-		return new SandboxStore(JdbcClient.create(this.database), new DataSourceTransactionManager(this.database),
-				this.clock);
+		return new SandboxStore(new DocumentTable(JdbcClient.create(this.database),
+				new DataSourceTransactionManager(this.database), this.clock));
 	}
 
 	public void shutdown() {

@@ -37,8 +37,8 @@ class ConnectTwinConfiguration {
 	}
 
 	@Bean
-	Conversations sandboxConversations(SandboxStore store, Clock clock, Ids ids) {
-		return new Conversations(store, clock, ids);
+	Conversations sandboxConversations(SandboxStore store, Effects effects, Clock clock, Ids ids) {
+		return new Conversations(store, effects, clock, ids);
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.sandbox.Effects;
 import io.fulfillflow.sandbox.SandboxStore;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,15 @@ class Conversations {
 
 	private final SandboxStore store;
 
+	private final Effects effects;
+
 	private final Clock clock;
 
 	private final Ids ids;
 
-	Conversations(SandboxStore store, Clock clock, Ids ids) {
+	Conversations(SandboxStore store, Effects effects, Clock clock, Ids ids) {
 		this.store = store;
+		this.effects = effects;
 		this.clock = clock;
 		this.ids = ids;
 	}
@@ -75,7 +79,8 @@ class Conversations {
 		message.putObject("events").putObject("created").put("at", now());
 		conversation.withArray("messages").add(message);
 		this.store
-			.save(List.of(new SandboxStore.Change(Kind.CONVERSATION, conversation.path("id").asText(), conversation)));
+			.save(List.of(new SandboxStore.Change(Kind.CONVERSATION, conversation.path("id").asText(), conversation),
+					this.effects.atConnect(conversation.path("instance_id").asText(), Effects.MESSAGES)));
 		return message;
 	}
 

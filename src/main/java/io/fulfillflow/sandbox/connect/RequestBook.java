@@ -81,13 +81,25 @@ class RequestBook {
 	 */
 	synchronized ObjectNode apply(Verb verb, String id, JsonNode body) {
 		ObjectNode request = read(id);
-		Status after = verb.from(Status.of(request.path("status").asText()));
+		Status after = after(verb, id, Status.of(request.path("status").asText()));
 		this.verdicts.write(verb, request, body);
 		List<SandboxStore.Change> more = new ArrayList<>();
-		if (verb.isVerdict()) {
+		if (verb.isVerdict() || verb == Verb.PEND) {
 			more.add(this.effects.atConnect(id, verb.word()));
 		}
 		return save(request, after, more);
+	}
+
+	private Status after(Verb verb, String id, Status now) {
+		try {
+			return verb.from(now);
+		}
+		catch (ConnectRefusal refusal) {
+			if (verb.isVerdict()) {
+				this.store.save(List.of(this.effects.atConnect(id, Effects.REFUSED)));
+			}
+			throw refusal;
+		}
 	}
 
 	private ObjectNode purchase(JsonNode wanted) {

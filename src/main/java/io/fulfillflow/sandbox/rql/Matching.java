@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matching {
 
+	private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:?\\d\\d$");
+
 	private Matching() {
 	}
 
@@ -49,17 +51,7 @@ final class Matching {
 	}
 
 	static int compare(String one, String other) {
-		Instant time = instant(one);
-		Instant otherTime = (time != null) ? instant(other) : null;
-		if (time != null && otherTime != null) {
-			return time.compareTo(otherTime);
-		}
-		BigDecimal number = number(one);
-		BigDecimal otherNumber = (number != null) ? number(other) : null;
-		if (number != null && otherNumber != null) {
-			return number.compareTo(otherNumber);
-		}
-		return one.compareTo(other);
+		return Ordered.Key.of(one).compareTo(Ordered.Key.of(other));
 	}
 
 	private static boolean compares(Condition.Compare compare, List<String> texts) {
@@ -132,7 +124,11 @@ final class Matching {
 		}
 	}
 
-	private static @Nullable BigDecimal number(String text) {
+	static @Nullable BigDecimal number(String text) {
+		if (text.isEmpty() || Character.isLetter(text.charAt(0))) {
+			// an exception for each id and each word would be costly
+			return null;
+		}
 		try {
 			return new BigDecimal(text);
 		}
@@ -141,7 +137,7 @@ final class Matching {
 		}
 	}
 
-	private static @Nullable Instant instant(String text) {
+	static @Nullable Instant instant(String text) {
 		if (text.length() < 10 || text.charAt(4) != '-') {
 			return null;
 		}
@@ -149,7 +145,7 @@ final class Matching {
 			if (text.length() == 10) {
 				return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
 			}
-			boolean offset = text.endsWith("Z") || text.substring(10).matches(".*[+-]\\d\\d:?\\d\\d");
+			boolean offset = text.endsWith("Z") || OFFSET.matcher(text).find(10);
 			return offset ? OffsetDateTime.parse(text).toInstant()
 					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
 		}

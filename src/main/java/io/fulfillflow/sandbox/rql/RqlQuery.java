@@ -1,10 +1,8 @@
 package io.fulfillflow.sandbox.rql;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -55,18 +53,8 @@ public final class RqlQuery {
 		List<ObjectNode> found = documents.stream()
 			.filter((document) -> Matching.matches(this.filter, document))
 			.toList();
-		List<ObjectNode> part = found.stream().sorted(comparator()).skip(this.offset).limit(this.limit).toList();
+		List<ObjectNode> part = Ordered.by(this.ordering, found).stream().skip(this.offset).limit(this.limit).toList();
 		return new Page(part, this.offset, found.size());
-	}
-
-	private Comparator<JsonNode> comparator() {
-		Comparator<JsonNode> comparator = (one, other) -> 0;
-		for (Ordering by : this.ordering) {
-			Comparator<JsonNode> next = (one, other) -> Matching.compare(Matching.first(one, by.field()),
-					Matching.first(other, by.field()));
-			comparator = comparator.thenComparing(by.descending() ? next.reversed() : next);
-		}
-		return comparator;
 	}
 
 	/**

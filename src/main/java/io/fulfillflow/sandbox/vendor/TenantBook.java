@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.sandbox.Effects;
@@ -34,10 +35,13 @@ class TenantBook {
 
 	private final Tenants tenants;
 
+	private final TenantIndex index = new TenantIndex();
+
 	TenantBook(SandboxStore store, Effects effects, Tenants tenants) {
 		this.store = store;
 		this.effects = effects;
 		this.tenants = tenants;
+		store.all(TENANT).forEach(this.index::put);
 	}
 
 	synchronized VendorAnswer create(@Nullable String key, JsonNode order) {
@@ -76,12 +80,26 @@ class TenantBook {
 	 * The tenant of a subscription; the newest, should there be several.
 	 */
 	synchronized ObjectNode find(String externalId) {
-		return this.store.all(TENANT)
-			.stream()
-			.filter((tenant) -> externalId.equals(Json.text(tenant.path("externalId"))))
-			.reduce((one, other) -> other)
-			.map(this.tenants::shown)
+		return this.index.newest(externalId)
+			.map((id) -> this.tenants.shown(tenant(id)))
 			.orElseThrow(() -> new VendorRefusal(HttpStatus.NOT_FOUND, "No tenant has that externalId"));
+	}
+
+	/**
+	 * Part of all tenants, in the order in which they were made. Tenants that come and go
+	 * between two pages shift nothing.
+	 * @param after the {@code next} of the page before; zero for the first page
+	 * @param limit how many at most
+	 * @return {@code items}, {@code total}, and {@code next} unless it is the last page
+	 */
+	synchronized ObjectNode page(long after, int limit) {
+		TenantIndex.Page page = this.index.page(after, limit);
+		ObjectNode shown = Json.MAPPER.createObjectNode();
+		ArrayNode items = shown.putArray("items");
+		page.ids().forEach((id) -> items.add(this.tenants.shown(tenant(id))));
+		shown.put("total", page.total());
+		page.next().ifPresent((next) -> shown.put("next", String.valueOf(next)));
+		return shown;
 	}
 
 	private VendorAnswer once(String what, @Nullable String key, Supplier<Outcome> effect) {
@@ -91,7 +109,7 @@ class TenantBook {
 		String answerId = what + " " + key;
 		Optional<ObjectNode> before = (key != null) ? this.store.find(ANSWER, answerId) : Optional.empty();
 		if (before.isPresent()) {
-			return VendorAnswer.read(before.get());
+			return replayed(before.get());
 		}
 		Outcome outcome = effect.get();
 		ObjectNode tenant = outcome.tenant();
@@ -99,12 +117,28 @@ class TenantBook {
 		String externalId = Json.text(tenant.path("externalId"));
 		List<SandboxStore.Change> changes = new ArrayList<>();
 		changes.add(new SandboxStore.Change(TENANT, id, outcome.gone() ? null : tenant));
-		changes.add(this.effects.atVendor((externalId != null) ? externalId : id, outcome.effect()));
+		String counted = (externalId != null) ? externalId : id;
+		changes.add(this.effects.atVendor(counted, outcome.effect()));
 		if (key != null) {
-			changes.add(new SandboxStore.Change(ANSWER, answerId, outcome.answer().document()));
+			changes.add(new SandboxStore.Change(ANSWER, answerId,
+					outcome.answer().document().put("counted", counted).put("effect", outcome.effect())));
 		}
 		this.store.save(changes);
+		if (outcome.gone()) {
+			this.index.remove(tenant);
+		}
+		else {
+			this.index.put(tenant);
+		}
 		return outcome.answer();
+	}
+
+	private VendorAnswer replayed(ObjectNode before) {
+		String counted = Json.text(before.path("counted"));
+		if (counted != null) {
+			this.store.save(List.of(this.effects.replayedAtVendor(counted, before.path("effect").asText())));
+		}
+		return VendorAnswer.read(before);
 	}
 
 	private ObjectNode tenant(String id) {

@@ -31,6 +31,8 @@ class TenantController {
 
 	private static final String KEY = "Idempotency-Key";
 
+	private static final int MOST = 1000;
+
 	private final TenantBook book;
 
 	TenantController(TenantBook book) {
@@ -43,7 +45,14 @@ class TenantController {
 		return answer(this.book.create(key, order(body)));
 	}
 
-	@GetMapping
+	@GetMapping(params = "!externalId")
+	ResponseEntity<JsonNode> list(@RequestParam(defaultValue = "100") String limit,
+			@RequestParam(defaultValue = "0") String cursor) {
+		long most = number("limit", limit, MOST);
+		return answer(new VendorAnswer(200, this.book.page(number("cursor", cursor, Long.MAX_VALUE), (int) most)));
+	}
+
+	@GetMapping(params = "externalId")
 	ResponseEntity<JsonNode> find(@RequestParam String externalId) {
 		return answer(new VendorAnswer(200, this.book.find(externalId)));
 	}
@@ -81,6 +90,15 @@ class TenantController {
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.status());
 		return (answer.body() != null) ? response.contentType(MediaType.APPLICATION_JSON).body(answer.body())
 				: response.build();
+	}
+
+	private static long number(String name, String text, long largest) {
+		long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+		if (number < 0 || number > largest || (name.equals("limit") && number == 0)) {
+			throw new VendorRefusal(HttpStatus.BAD_REQUEST, name.equals("limit") ? "limit must be from 1 to " + largest
+					: "cursor must be the next of an earlier answer");
+		}
+		return number;
 	}
 
 	private static JsonNode order(byte @Nullable [] body) {

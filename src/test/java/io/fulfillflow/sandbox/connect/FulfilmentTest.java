@@ -284,7 +284,7 @@ class FulfilmentTest {
 	}
 
 	@Test
-	void countsVerdictsThatWereAcceptedOnly() {
+	void countsVerdictsThatWereAcceptedAndThoseThatCameTooLate() {
 		String id = this.connect.purchase("larkspur.example").path("id").asText();
 		this.connect.post("/requests/" + id + "/approve", "{}");
 		this.connect.fulfil(id);
@@ -294,9 +294,25 @@ class FulfilmentTest {
 
 		JsonNode verdicts = this.connect.effects.report().path("connect").path(id);
 
-		assertThat(verdicts).hasSize(1);
+		assertThat(verdicts).hasSize(2);
 		assertThat(verdicts.at("/approve/count").intValue()).isEqualTo(1);
+		assertThat(verdicts.at("/refused/count").intValue()).isEqualTo(2);
 		assertThat(verdicts.at("/approve/times/0").asText()).isEqualTo("2026-05-04T10:00:00Z");
+	}
+
+	@Test
+	void countsWhatIsAskedAnsweredAndSaid() {
+		String id = this.connect.purchase("larkspur.example").path("id").asText();
+		this.connect.apply(id, "inquire", "{}");
+		this.connect.apply(id, "pend", "{}");
+		json(this.connect.post("/conversations/" + id + "/messages", "{\"text\": \"Hello\"}"), 201);
+
+		JsonNode effects = this.connect.effects.report().path("connect").path(id);
+
+		assertThat(effects.at("/inquire/count").intValue()).isEqualTo(1);
+		assertThat(effects.at("/pend/count").intValue()).isEqualTo(1);
+		assertThat(effects.at("/messages/count").intValue()).isEqualTo(1);
+		assertThat(effects.has("refused")).isFalse();
 	}
 
 	private static List<String> quantities(JsonNode asset) {

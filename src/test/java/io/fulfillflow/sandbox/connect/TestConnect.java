@@ -46,7 +46,7 @@ class TestConnect {
 		this.effects = new Effects(store, this.database.clock);
 		Catalogue catalogue = new Catalogue();
 		Ids ids = new Ids(store, new Random(42 + store.all(Kind.REQUEST).size()));
-		Conversations conversations = new Conversations(store, this.database.clock, ids);
+		Conversations conversations = new Conversations(store, this.effects, this.database.clock, ids);
 		RequestBook book = new RequestBook(store, catalogue, this.effects, conversations, this.database.clock, ids);
 		this.http = MockMvcBuilders
 			.standaloneSetup(new RequestsController(book), new DirectoryController(store, catalogue),

@@ -36,11 +36,11 @@ import org.springframework.context.annotation.ComponentScan;
 		JacksonAutoConfiguration.class, DataSourceAutoConfiguration.class,
 		DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		JdbcClientAutoConfiguration.class, SqlInitializationAutoConfiguration.class })
-class SandboxServer {
+public class SandboxServer {
 
-	static final String KEY = "SU-111-222-333:secret";
+	public static final String KEY = "SU-111-222-333:secret";
 
-	static ConfigurableApplicationContext started(String... settings) {
+	public static ConfigurableApplicationContext started(String... settings) {
 		List<String> all = new ArrayList<>(List.of("--spring.config.location=optional:classpath:/nothing/",
 				"--server.address=127.0.0.1", "--server.port=0", "--spring.main.banner-mode=off",
 				"--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
@@ -51,7 +51,7 @@ class SandboxServer {
 			.run(all.toArray(String[]::new));
 	}
 
-	static String url(ConfigurableApplicationContext server) {
+	public static String url(ConfigurableApplicationContext server) {
 		return "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
 	}
 

@@ -3,6 +3,8 @@ package io.fulfillflow.sandbox.vendor;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Json;
@@ -98,6 +100,52 @@ class VendorTwinTest {
 		assertThat(again).isEqualTo(first);
 		assertThat(other.path("tenantId")).isNotEqualTo(first.path("tenantId"));
 		assertThat(effect("creates")).isEqualTo(2);
+		assertThat(this.effects.report().at("/vendor/AS-1/creates/replays").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void findsTheNewestOfSeveralTenantsAndTheOneThatIsLeft() {
+		String older = json(send("POST", "/tenant", ORDER), 201).path("tenantId").asText();
+		String newer = json(send("POST", "/tenant", ORDER), 201).path("tenantId").asText();
+
+		assertThat(json(send("GET", "/tenant?externalId=AS-1", null), 200).path("tenantId").asText()).isEqualTo(newer);
+		assertEmpty(send("DELETE", "/tenant/" + newer, null), 204);
+		assertThat(json(send("GET", "/tenant?externalId=AS-1", null), 200).path("tenantId").asText()).isEqualTo(older);
+		start();
+		assertThat(json(send("GET", "/tenant?externalId=AS-1", null), 200).path("tenantId").asText()).isEqualTo(older);
+	}
+
+	@Test
+	void listsEveryTenantOnceWhileOthersComeAndGo() {
+		List<String> made = new ArrayList<>();
+		for (int number = 0; number < 5; number++) {
+			made.add(json(send("POST", "/tenant", "{\"externalId\": \"AS-" + number + "\"}"), 201).path("tenantId")
+				.asText());
+		}
+
+		JsonNode first = json(send("GET", "/tenant?limit=2", null), 200);
+		assertEmpty(send("DELETE", "/tenant/" + made.get(0), null), 204);
+		JsonNode second = json(send("GET", "/tenant?limit=2&cursor=" + first.path("next").asText(), null), 200);
+		JsonNode last = json(send("GET", "/tenant?limit=2&cursor=" + second.path("next").asText(), null), 200);
+
+		assertThat(ids(first)).isEqualTo(made.subList(0, 2));
+		assertThat(first.path("total").asInt()).isEqualTo(5);
+		assertThat(first.at("/items/0")).isEqualTo(Json.tree("""
+				{"tenantId": "%s", "externalId": "AS-0", "productItemId": null, "status": "processing"}
+				""".formatted(made.get(0))));
+		assertThat(ids(second)).isEqualTo(made.subList(2, 4));
+		assertThat(second.path("total").asInt()).isEqualTo(4);
+		assertThat(ids(last)).isEqualTo(made.subList(4, 5));
+		assertThat(last.has("next")).isFalse();
+		assertThat(json(send("GET", "/tenant", null), 200).path("items")).hasSize(4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "limit=0", "limit=1001", "limit=x", "limit=-1", "cursor=x", "cursor=-1",
+			"cursor=99999999999999999999" })
+	void refusesAPageThatCanNotBe(String query) {
+		assertThat(json(send("GET", "/tenant?" + query, null), 400).path("reason").asText())
+			.startsWith(query.substring(0, query.indexOf('=')) + " must be ");
 	}
 
 	@Test
@@ -151,6 +199,10 @@ class VendorTwinTest {
 	@Test
 	void refusesABodyThatIsNoJson() {
 		assertThat(json(send("POST", "/tenant", "[1]"), 400).path("reason").asText()).contains("JSON");
+	}
+
+	private static List<String> ids(JsonNode page) {
+		return page.path("items").findValuesAsText("tenantId");
 	}
 
 	private int effect(String name) {
