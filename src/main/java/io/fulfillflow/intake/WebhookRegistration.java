@@ -90,7 +90,7 @@ class WebhookRegistration implements ApplicationListener<ApplicationReadyEvent>,
 				this.thread.shutdown();
 			}
 			else {
-				again(FIRST_PAUSE);
+				again(this.pause);
 			}
 		}
 		catch (CompletionException | CallFailed ex) {

@@ -333,10 +333,8 @@ abstract class IntakeContract {
 
 		IntStream.range(0, 100).parallel().forEach((nudge) -> this.poller.lookNow());
 
-		// the rest between two polls keeps the third away for as long as the nudges take
 		await().until(() -> this.connect.calls().size() > 1);
-		await().during(Duration.ofMillis(1200)).atMost(Duration.ofSeconds(10)).until(() -> true);
-		assertThat(this.connect.calls().size() - 1).isBetween(1, 2);
+		await().during(Duration.ofMillis(1200)).until(() -> this.connect.calls().size() - 1 <= 2);
 	}
 
 	@Test
@@ -384,7 +382,7 @@ abstract class IntakeContract {
 			this.connect.lists(List.of(pending("1", "purchase", ORDER)));
 
 			other.lookNow();
-			await().during(Duration.ofMillis(600)).atMost(Duration.ofSeconds(10)).until(() -> true);
+			await().during(Duration.ofMillis(600)).until(() -> this.connect.calls().size() <= 2);
 			goOn.complete(null);
 
 			await().atMost(Duration.ofSeconds(3)).until(() -> everStarted("1") == 1);
