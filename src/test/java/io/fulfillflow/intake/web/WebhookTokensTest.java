@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class WebhookTokensTest {
 
-	private static final String SECRET = "a-secret-of-the-test-with-40-characters!";
+	/** Long enough for every hash, so that only the algorithm is wrong. */
+	private static final String SECRET = "a-secret-of-the-test-with-many-more-than-the-64-characters-of-HS512";
 
 	private static final String CLAIMS = "{\"webhook_id\":\"WH-1\"}";
 
