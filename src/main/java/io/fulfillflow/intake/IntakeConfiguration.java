@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PollSettings.class)
+@EnableConfigurationProperties({ PollSettings.class, WebhookSettings.class })
 class IntakeConfiguration {
 
 	@Bean(destroyMethod = "shutdownNow")

@@ -19,6 +19,7 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.tenant.Operations;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor;
+import net.javacrumbs.shedlock.core.LockingTaskExecutor.TaskWithResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +30,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Polls Connect. A renewed lease lets one node poll at a time; that only saves calls,
- * correctness never depends on it.
+ * correctness never depends on it. A node that is nudged during another one's poll tries
+ * again until it gets the lease, since that poll may have begun before the nudge.
  */
 @Component
-class Poller implements SmartLifecycle {
+class Poller implements SmartLifecycle, LookNow {
 
 	static final String LOCK = "connect-poll";
 
@@ -50,6 +52,13 @@ class Poller implements SmartLifecycle {
 
 	private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
 
+	/** So many webhooks as may come within it make one poll. */
+	private static final Duration BETWEEN_NUDGED_POLLS = Duration.ofMillis(500);
+
+	private static final Duration UNTIL_THE_LEASE_IS_FREE = Duration.ofMillis(250);
+
+	private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
+
 	private final Connect connect;
 
 	private final Operations operations;
@@ -60,9 +69,14 @@ class Poller implements SmartLifecycle {
 
 	private final PollSettings settings;
 
+	private final Nudges nudges = new Nudges(this::attempt);
+
 	private volatile @Nullable ScheduledExecutorService schedule;
 
 	private boolean failing;
+
+	/** As {@link System#nanoTime} counts: Connect asked not to be called before. */
+	private long quietUntil = System.nanoTime();
 
 	Poller(Connect connect, Operations operations, Intake intake, LockingTaskExecutor oneNode, PollSettings settings) {
 		this.connect = connect;
@@ -73,38 +87,61 @@ class Poller implements SmartLifecycle {
 	}
 
 	@Override
-	public boolean isAutoStartup() {
-		return this.settings.pollEnabled();
-	}
-
-	@Override
 	public void start() {
 		ScheduledThreadPoolExecutor schedule = new ScheduledThreadPoolExecutor(1,
 				new CustomizableThreadFactory("connect-poller-"));
 		schedule.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		this.schedule = schedule;
-		schedule.execute(this::round);
+		if (this.settings.pollEnabled()) {
+			schedule.execute(this::round);
+		}
+		this.nudges.start(schedule);
+	}
+
+	@Override
+	public void lookNow() {
+		this.nudges.add();
 	}
 
 	private void round() {
+		Duration quiet = Duration.ofNanos(this.quietUntil - System.nanoTime());
+		again((quiet.toMillis() > 0) ? quiet : attempt());
+	}
+
+	/** Polls once, and tells the pause before the next round. */
+	private Duration attempt() {
 		Duration pause = this.settings.pollInterval();
+		Duration rest = AFTER_A_FAILURE;
+		boolean nudged = this.nudges.begin();
+		boolean polled = false;
 		try {
-			this.oneNode.executeWithLock((Runnable) this::poll,
-					new LockConfiguration(Instant.now(), LOCK, LEASE, Duration.ZERO));
+			polled = pollWithLease();
+			rest = polled ? BETWEEN_NUDGED_POLLS : UNTIL_THE_LEASE_IS_FREE;
 			this.failing = false;
 		}
 		catch (CompletionException | CallFailed ex) {
 			Failure failure = CallFailed.failureOf(ex);
-			pause = longer(pause, failure.retryAfter());
+			Duration asked = longer(Duration.ZERO, failure.retryAfter());
+			this.quietUntil = System.nanoTime() + asked.toNanos();
+			rest = longer((pause.compareTo(rest) < 0) ? pause : rest, asked);
+			pause = longer(pause, asked);
 			if (!this.failing) {
 				log.warn("Connect can't be polled, and is tried again every {}: {}", pause, failure.message());
 			}
 			this.failing = true;
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			log.error("A poll failed; the next one follows in {}", pause, ex);
 		}
-		again(pause);
+		this.nudges.end(nudged && !polled, rest);
+		return pause;
+	}
+
+	private boolean pollWithLease() throws Throwable {
+		return this.oneNode.executeWithLock((TaskWithResult<Boolean>) () -> {
+			poll();
+			return true;
+		}, new LockConfiguration(Instant.now(), LOCK, LEASE, Duration.ZERO)).wasExecuted();
 	}
 
 	private void again(Duration pause) {
@@ -147,6 +184,7 @@ class Poller implements SmartLifecycle {
 	public void stop() {
 		ScheduledExecutorService schedule = this.schedule;
 		this.schedule = null;
+		this.nudges.stop();
 		if (schedule == null) {
 			return;
 		}

@@ -51,6 +51,8 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 		}
 		address(settings, "fulfillflow.connect.api-url", "CONNECT_API_URL", problems);
 		address(settings, "fulfillflow.vendor.api-url", "VENDOR_API_URL", problems);
+		address(settings, "fulfillflow.connect.webhooks.public-url", "fulfillflow.connect.webhooks.public-url",
+				problems);
 		durations(settings, problems);
 		models(settings, problems);
 		listening(settings, problems);
@@ -149,8 +151,9 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 					+ " characters with upper and lower case, a digit and another character"
 					+ (strict ? "" : ", or SERVER_ADDRESS to 127.0.0.1"));
 		}
-		String where = address.isBlank() ? "every address" : address;
-		AccessCheck.problems(settings, strict, isLoopback(address) ? "" : where, problems);
+		String where = isLoopback(address) ? "" : address.isBlank() ? "every address" : address;
+		AccessCheck.problems(settings, strict, where, problems);
+		WebhookCheck.problems(settings, strict, where, problems);
 	}
 
 	/** The engine's own password policy, so that it never refuses later than here. */

@@ -43,6 +43,8 @@ final class ForeignConnect extends ForeignServer {
 
 	private final Map<String, ArrayNode> templates = new LinkedHashMap<>();
 
+	private final ForeignWebhooks webhooks = new ForeignWebhooks();
+
 	private final CallLog log;
 
 	private volatile Paging paging = Paging.RANGE;
@@ -59,6 +61,10 @@ final class ForeignConnect extends ForeignServer {
 	/** Entries that stand in every list, whatever its filter. */
 	void stray(JsonNode... entries) {
 		this.strays.addAll(List.of(entries));
+	}
+
+	ForeignWebhooks webhooks() {
+		return this.webhooks;
 	}
 
 	void page(Paging paging) {
@@ -118,6 +124,9 @@ final class ForeignConnect extends ForeignServer {
 			}
 			if (path.length >= 3 && path[1].equals("requests") && this.requests.containsKey(path[2])) {
 				return onRequest(incoming, this.requests.get(path[2]), (path.length > 3) ? path[3] : "");
+			}
+			if (incoming.path().startsWith("/notifications/webhooks")) {
+				return this.webhooks.answer(incoming, (path.length > 3) ? path[3] : "");
 			}
 			return path[1].equals("conversations") ? conversations(incoming) : notFound();
 		}

@@ -28,6 +28,9 @@ class WrongSettingsIT {
 					FULFILLFLOW_REMOTE_LEASE          | 5s                 | fulfillflow.remote.lease=5s is too short
 					SERVER_ADDRESS                    | 0.0.0.0            | set FULFILLFLOW_ADMIN_PASSWORD
 					FULFILLFLOW_SANDBOX_ENABLED       | false              | CONNECT_API_URL is missing
+					SERVER_ADDRESS                    | 0.0.0.0            | set fulfillflow.connect.webhooks.secrets
+					SPRING_PROFILES_ACTIVE            | prod               | set FULFILLFLOW_ADMIN_PASSWORD
+					FULFILLFLOW_CONNECT_WEBHOOKS_REGISTER | true           | webhooks.public-url is missing
 					""")
 	void endsTheStartWithOneLineThatSaysWhatToSet(String variable, String value, String line) throws Exception {
 		try (RunningService service = new RunningService(this.folder).with(variable, value)) {
@@ -38,6 +41,25 @@ class WrongSettingsIT {
 				.asString()
 				.startsWith("FulfillFlow can't start: ")
 				.contains(line);
+		}
+	}
+
+	@Test
+	void refusesAWeakSecretOfWebhooksInProduction() throws Exception {
+		try (RunningService service = new RunningService(this.folder).with("SPRING_PROFILES_ACTIVE", "prod")
+			.with("FULFILLFLOW_ADMIN_PASSWORD", "A-strong-1-password")
+			.with("FULFILLFLOW_API_KEYS_SHOP", "k-0123456789-0123456789")
+			.with("CONNECT_API_URL", "https://connect.example")
+			.with("CONNECT_API_KEY", "SU-000-000-000:secret")
+			.with("VENDOR_API_URL", "https://vendor.example")
+			.with("FULFILLFLOW_CONNECT_WEBHOOKS_SECRETS_0", "weak-one")) {
+			service.start();
+
+			assertThat(service.exitCode(Duration.ofSeconds(60))).isEqualTo(1);
+			assertThat(service.output().strip().lines().toList()).singleElement()
+				.asString()
+				.startsWith("FulfillFlow can't start: the service would start with a demo or weak secret for webhooks")
+				.doesNotContain("weak-one");
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.fulfillflow.channel.ScriptedConnect;
 import io.fulfillflow.connect.ConnectRequest;
@@ -312,10 +313,105 @@ abstract class IntakeContract {
 		assertThat(this.connect.calls()).as("and no other begins").containsExactly("list");
 	}
 
+	@Test
+	void pollsAtOnceWhenItIsNudged() {
+		this.poller = poller(Duration.ofHours(1));
+		this.poller.start();
+		await().until(() -> this.connect.calls().equals(List.of("list")));
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+
+		this.poller.lookNow();
+
+		await().until(() -> everStarted("1") == 1);
+	}
+
+	@Test
+	void makesOneOrTwoPollsOfAHundredNudges() {
+		this.poller = poller(Duration.ofHours(1));
+		this.poller.start();
+		await().until(() -> this.connect.calls().equals(List.of("list")));
+
+		IntStream.range(0, 100).parallel().forEach((nudge) -> this.poller.lookNow());
+
+		await().until(() -> this.connect.calls().size() > 1);
+		await().during(Duration.ofMillis(1200)).until(() -> this.connect.calls().size() - 1 <= 2);
+	}
+
+	@Test
+	void pollsAgainSoonWhenAPollThatANudgeWantedFailed() {
+		this.poller = poller(Duration.ofHours(1));
+		this.poller.start();
+		await().until(() -> this.connect.calls().equals(List.of("list")));
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.connect.fails("list", Failure.throttled("slow down", Duration.ofMillis(10)));
+
+		this.poller.lookNow();
+
+		await().atMost(Duration.ofSeconds(30)).until(() -> everStarted("1") == 1);
+	}
+
+	@Test
+	void isNotNudgedIntoACallThatConnectAskedNotToMake() {
+		this.poller = poller(Duration.ofMillis(1));
+		this.connect.fails("list", Failure.throttled("slow down", Duration.ofMillis(700)));
+		this.poller.start();
+		await().pollInterval(Duration.ofMillis(1)).until(() -> !this.connect.calls().isEmpty());
+		long begun = System.nanoTime();
+
+		await().pollInterval(Duration.ofMillis(5)).until(() -> {
+			this.poller.lookNow();
+			return this.connect.calls().size() > 1;
+		});
+		assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(650));
+	}
+
+	@Test
+	void pollsSoonAfterAnotherNodesPollThatMayHaveBegunBeforeTheNudge() {
+		CompletableFuture<Void> goOn = new CompletableFuture<>();
+		this.poller = poller(Duration.ofHours(1));
+		this.connect.fails("list", () -> {
+			goOn.join();
+			return Failure.transientFailure("too late");
+		});
+		Poller other = new Poller(this.connect, this.operations, intake(), this.oneNode,
+				new PollSettings(Duration.ofHours(1), false));
+		this.poller.start();
+		other.start();
+		try {
+			await().until(() -> this.connect.calls().contains("list"));
+			this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+
+			other.lookNow();
+			await().during(Duration.ofMillis(600)).until(() -> this.connect.calls().size() <= 2);
+			goOn.complete(null);
+
+			await().atMost(Duration.ofSeconds(3)).until(() -> everStarted("1") == 1);
+		}
+		finally {
+			goOn.complete(null);
+			other.stop();
+		}
+	}
+
+	@Test
+	void pollsOnANodeThatDoesNotPollByItself() {
+		this.poller = new Poller(this.connect, this.operations, intake(), this.oneNode,
+				new PollSettings(Duration.ofMillis(1), false));
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.poller.start();
+
+		this.poller.lookNow();
+
+		await().until(() -> everStarted("1") == 1);
+		assertThat(this.connect.calls()).as("and no more than that").containsExactly("list");
+	}
+
+	private Intake intake() {
+		return new Intake(this.connect, this.operations, this.fulfillment, this.models, new LeftAlone(this.metrics));
+	}
+
 	private Poller poller(Duration interval) {
-		Intake intake = new Intake(this.connect, this.operations, this.fulfillment, this.models,
-				new LeftAlone(this.metrics));
-		return new Poller(this.connect, this.operations, intake, this.oneNode, new PollSettings(interval, true));
+		return new Poller(this.connect, this.operations, intake(), this.oneNode, new PollSettings(interval, true));
 	}
 
 	private void inquire(String name) {

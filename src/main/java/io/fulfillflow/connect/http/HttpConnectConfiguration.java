@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 
 import io.fulfillflow.connect.Connect;
+import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.HttpCalls;
 import io.fulfillflow.core.ProductId;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,17 +22,37 @@ import org.springframework.context.annotation.Configuration;
 public class HttpConnectConfiguration {
 
 	/**
-	 * The platform.
+	 * Calls to the platform, with one client for all.
 	 * @param settings where it is and who we are
 	 * @param executor runs what follows an answer: pages handed over, outcomes stored
 	 * @param clock tells how far off a {@code Retry-After} date is
+	 * @return calls below the base URL
+	 */
+	@Bean
+	ConnectCalls connectCalls(ConnectSettings settings, @Qualifier("remoteExecutor") Executor executor, Clock clock) {
+		return new ConnectCalls(settings.apiUrl(), settings.apiKey(),
+				new HttpCalls(settings.timeout(), executor, clock));
+	}
+
+	/**
+	 * The platform.
+	 * @param settings whose requests are listed
+	 * @param calls how to reach it
 	 * @return Connect over HTTP
 	 */
 	@Bean
-	Connect connect(ConnectSettings settings, @Qualifier("remoteExecutor") Executor executor, Clock clock) {
-		HttpCalls http = new HttpCalls(settings.timeout(), executor, clock);
-		return new HttpConnect(new ConnectCalls(settings.apiUrl(), settings.apiKey(), http),
-				settings.products().stream().map(ProductId::new).toList());
+	Connect connect(ConnectSettings settings, ConnectCalls calls) {
+		return new HttpConnect(calls, settings.products().stream().map(ProductId::new).toList());
+	}
+
+	/**
+	 * Its webhooks.
+	 * @param calls how to reach it
+	 * @return webhooks over HTTP
+	 */
+	@Bean
+	Webhooks connectWebhooks(ConnectCalls calls) {
+		return new HttpWebhooks(calls);
 	}
 
 }

@@ -55,7 +55,8 @@ final class Pages {
 
 	// one future at the end instead of a chain of them: lists may have many pages
 	private void fetch(int offset) {
-		this.calls.get(this.list + "&limit=" + LIMIT + "&offset=" + offset)
+		String sign = this.list.contains("?") ? "&" : "?";
+		this.calls.get(this.list + sign + "limit=" + LIMIT + "&offset=" + offset)
 			.thenApply((answer) -> take(offset, answer))
 			.thenAccept(this::goOn)
 			.exceptionally((thrown) -> {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.fulfillflow.connect.Connect;
+import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.HttpCalls;
@@ -51,14 +52,22 @@ final class Wired {
 		return connect(base(server) + "/public/v1", SECRET, Duration.ofSeconds(1));
 	}
 
+	static Webhooks webhooks(WireMockExtension server) {
+		return new HttpWebhooks(calls(base(server) + "/public/v1", SECRET, Duration.ofSeconds(20)));
+	}
+
 	static Connect connect(String base, String apiKey, Duration timeout, String... products) {
+		List<ProductId> only = Stream.of(products).map(ProductId::new).toList();
+		return new HttpConnect(calls(base, apiKey, timeout), only);
+	}
+
+	private static ConnectCalls calls(String base, String apiKey, Duration timeout) {
 		HttpCalls http = new HttpCalls(timeout, Executors.newFixedThreadPool(2, (task) -> {
 			Thread thread = new Thread(task, "follow-up");
 			thread.setDaemon(true);
 			return thread;
 		}), Clock.fixed(NOW, ZoneOffset.UTC));
-		List<ProductId> only = Stream.of(products).map(ProductId::new).toList();
-		return new HttpConnect(new ConnectCalls(URI.create(base), apiKey, http), only);
+		return new ConnectCalls(URI.create(base), apiKey, http);
 	}
 
 	static String base(WireMockExtension server) {
