@@ -38,6 +38,13 @@ class ApiConfiguration {
 	private static final int LONGEST_NAME = 1000;
 
 	@Bean
+	FilterRegistrationBean<TraceFilter> traceFilter() {
+		FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(new TraceFilter());
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return filter;
+	}
+
+	@Bean
 	FilterRegistrationBean<EdgeFilter> edgeFilter(@Value("${fulfillflow.api.largest-body:1MB}") DataSize largestBody) {
 		FilterRegistrationBean<EdgeFilter> filter = new FilterRegistrationBean<>(new EdgeFilter(largestBody.toBytes()));
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

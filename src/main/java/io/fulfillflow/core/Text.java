@@ -32,7 +32,7 @@ public final class Text {
 		if (text == null) {
 			return "";
 		}
-		String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+		String line = text.replaceAll("[\\p{Cntrl}\\s\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+", " ").strip();
 		if (line.length() <= longest) {
 			return line;
 		}

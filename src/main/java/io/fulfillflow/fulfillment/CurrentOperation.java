@@ -7,7 +7,8 @@ import io.fulfillflow.tenant.Operations;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the operation that a process instance works on.
+ * Finds the operation that a process instance works on, and lets the log know whose work
+ * is under way.
  */
 @Component
 class CurrentOperation {
@@ -21,7 +22,9 @@ class CurrentOperation {
 	}
 
 	Operation of(Object operationId) {
-		return this.operations.get(new OperationId((String) operationId));
+		Operation operation = this.operations.get(new OperationId((String) operationId));
+		operation.tellLog();
+		return operation;
 	}
 
 }

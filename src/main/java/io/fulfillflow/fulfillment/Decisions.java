@@ -3,6 +3,7 @@ package io.fulfillflow.fulfillment;
 import java.util.Map;
 import java.util.Optional;
 
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
@@ -65,6 +66,7 @@ public class Decisions {
 		if (known.isEmpty()) {
 			return new Decided.Unknown(id);
 		}
+		LogContext.learn(id, known.get().tenantId(), null);
 		if (!isTaken(known.get(), decision, who, why)) {
 			RequestEntry entry = this.requests.one(id).orElseThrow();
 			return new Decided.NotNow("Request " + id + " doesn't wait for a person's " + decision.word() + " now. "

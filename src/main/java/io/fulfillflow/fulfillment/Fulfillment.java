@@ -6,6 +6,7 @@ import io.fulfillflow.channel.ProductSettings;
 import io.fulfillflow.channel.Verdicts;
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.OperationId;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
@@ -93,6 +94,7 @@ public class Fulfillment {
 		if (operation.isEmpty()) {
 			return false;
 		}
+		operation.get().tellLog();
 		this.operations.goesOn(operation.get(), answered);
 		String processInstanceId = operation.get().processInstanceId();
 		if (processInstanceId == null || !this.processes.deliver(processInstanceId, PARAMETERS_PROVIDED)) {
@@ -116,6 +118,7 @@ public class Fulfillment {
 		if (operation.isEmpty() || this.verdicts.isUnderWay(requestId)) {
 			return false;
 		}
+		operation.get().tellLog();
 		String processInstanceId = operation.get().processInstanceId();
 		if (processInstanceId != null) {
 			this.calls.cancel(processInstanceId);
@@ -130,6 +133,7 @@ public class Fulfillment {
 	 */
 	@EventListener
 	void answered(AnswerGiven given) {
+		given.operation().tellLog();
 		this.operations.goesOn(given.operation(), given.answered());
 		String processInstanceId = given.operation().processInstanceId();
 		if (processInstanceId == null || !this.processes.deliver(processInstanceId, PARAMETERS_PROVIDED)) {
@@ -144,8 +148,11 @@ public class Fulfillment {
 	void abandoned(OperationAbandoned abandoned) {
 		String processInstanceId = abandoned.operation().processInstanceId();
 		if (processInstanceId != null) {
-			this.calls.cancel(processInstanceId);
-			this.processes.end(processInstanceId, abandoned.reason());
+			// the call under way is another request's
+			try (LogContext ids = abandoned.operation().openLog()) {
+				this.calls.cancel(processInstanceId);
+				this.processes.end(processInstanceId, abandoned.reason());
+			}
 		}
 	}
 

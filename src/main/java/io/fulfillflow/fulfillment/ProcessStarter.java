@@ -3,6 +3,7 @@ package io.fulfillflow.fulfillment;
 import java.math.BigDecimal;
 import java.util.Map;
 
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.engine.Processes;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationBegun;
@@ -30,7 +31,12 @@ class ProcessStarter {
 
 	@EventListener
 	void start(OperationBegun begun) {
-		Operation operation = begun.operation();
+		try (LogContext ids = begun.operation().openLog()) {
+			start(begun.operation());
+		}
+	}
+
+	private void start(Operation operation) {
 		String processInstanceId = this.processes.start(Models.processId(operation.type()),
 				operation.requestId().value(), Map.of(CurrentOperation.VARIABLE, operation.id().value(), "productId",
 						operation.order().product().value(), "quantity", number(operation.order().totalQuantity())));

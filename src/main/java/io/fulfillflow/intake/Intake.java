@@ -12,10 +12,13 @@ import io.fulfillflow.connect.RequestStatus;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Failure;
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.Trace;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.Models;
+import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +70,9 @@ class Intake {
 				this.leftAlone.show(unreadable.id(), "unreadable", unreadable.problem());
 			}
 			else if (listed instanceof ListedRequest.Readable readable) {
-				look(readable.request(), known.get(readable.request().id()));
+				try (LogContext ids = LogContext.open(readable.request().id(), null, Trace.random())) {
+					look(readable.request(), known.get(readable.request().id()));
+				}
 			}
 		}
 	}
@@ -112,6 +117,13 @@ class Intake {
 	 * of no use
 	 */
 	boolean lookAgain(RequestId id) {
+		try (LogContext ids = LogContext.open(id, null, null)) {
+			this.operations.of(Channel.CONNECT, id).ifPresent(Operation::tellLog);
+			return read(id);
+		}
+	}
+
+	private boolean read(RequestId id) {
 		try {
 			this.connect.read(id).join().ifPresentOrElse(this::lookAtRunning, () -> gone(id));
 			return true;

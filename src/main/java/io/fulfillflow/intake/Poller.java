@@ -15,6 +15,7 @@ import io.fulfillflow.connect.RequestStatus;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Failure;
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.tenant.Operations;
 import net.javacrumbs.shedlock.core.LockConfiguration;
@@ -153,6 +154,12 @@ class Poller implements SmartLifecycle, LookNow {
 
 	/** Looks at everything listed, then at what runs and isn't listed any more. */
 	void poll() {
+		try (LogContext ids = LogContext.open(null, null, null)) {
+			pollAll();
+		}
+	}
+
+	private void pollAll() {
 		Set<RequestId> gone = new HashSet<>(this.operations.open(Channel.CONNECT));
 		this.connect.list(STATUSES, (page) -> {
 			for (ListedRequest listed : page) {

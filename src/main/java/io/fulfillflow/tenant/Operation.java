@@ -4,11 +4,13 @@ import java.time.Instant;
 
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.OperationId;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.TenantId;
+import io.fulfillflow.core.Trace;
 import io.fulfillflow.core.VendorId;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +28,31 @@ import org.jspecify.annotations.Nullable;
  * @param order what it asks for
  * @param processInstanceId its process; {@literal null} until it has begun
  * @param acceptedAt when it was taken in
+ * @param trace the trace of the call or poll that brought it; {@literal null} for those
+ * of before traces were kept
  */
 public record Operation(OperationId id, TenantId tenantId, ExternalId externalId, @Nullable VendorId vendorId,
 		Channel channel, RequestId requestId, OperationType type, OperationStatus status, Order order,
-		@Nullable String processInstanceId, Instant acceptedAt) {
+		@Nullable String processInstanceId, Instant acceptedAt, @Nullable Trace trace) {
 
 	Operation withVendorId(VendorId known) {
 		return new Operation(this.id, this.tenantId, this.externalId, known, this.channel, this.requestId, this.type,
-				this.status, this.order, this.processInstanceId, this.acceptedAt);
+				this.status, this.order, this.processInstanceId, this.acceptedAt, this.trace);
+	}
+
+	/**
+	 * Begins work on this operation in the log.
+	 * @return to be closed on the same thread
+	 */
+	public LogContext openLog() {
+		return LogContext.open(this.requestId, this.tenantId, this.trace);
+	}
+
+	/**
+	 * Tells the log that the work under way is on this operation.
+	 */
+	public void tellLog() {
+		LogContext.learn(this.requestId, this.tenantId, this.trace);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.TenantId;
+import io.fulfillflow.core.Trace;
 import io.fulfillflow.core.VendorId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,12 +71,13 @@ class OperationRows {
 
 	private static Operation operation(ResultSet row) throws SQLException {
 		String vendorId = row.getString("vendor_id");
+		String trace = row.getString("trace_id");
 		return new Operation(new OperationId(row.getString("operation_id")), new TenantId(row.getString("tenant_id")),
 				new ExternalId(row.getString("external_id")), (vendorId != null) ? new VendorId(vendorId) : null,
 				Channel.valueOf(row.getString("channel")), new RequestId(row.getString("request_id")),
 				OperationType.valueOf(row.getString("type")), OperationStatus.valueOf(row.getString("status")),
 				Json.read(row.getString("order_document"), Order.class), row.getString("process_instance_id"),
-				row.getTimestamp("accepted_at").toInstant());
+				row.getTimestamp("accepted_at").toInstant(), (trace != null) ? new Trace(trace) : null);
 	}
 
 	record InLine(OperationId id, OperationStatus status, OperationType type, Channel channel) {

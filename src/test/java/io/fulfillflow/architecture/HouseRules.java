@@ -30,6 +30,9 @@ final class HouseRules {
 			Map.entry("inquiry", Set.of("connect", "channel", "engine")),
 			Map.entry("fulfillment", Set.of("api", "tenant", "channel", "inquiry", "provisioning", "remote", "engine")),
 			Map.entry("intake", Set.of("api", "connect", "tenant", "fulfillment", "tier")),
+			Map.entry("tracking",
+					Set.of("channel", "connect", "engine", "fulfillment", "inquiry", "intake", "provisioning", "remote",
+							"tenant", "tier")),
 			Map.entry("modelling", Set.of("engine", "tracking")), Map.entry("security", Set.of("api", "engine")),
 			Map.entry("sandbox", Set.of("connect", "provisioning")));
 

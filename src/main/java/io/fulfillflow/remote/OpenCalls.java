@@ -1,0 +1,70 @@
+package io.fulfillflow.remote;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * How many remote calls are open, for those who watch.
+ */
+@Repository
+public class OpenCalls {
+
+	private final JdbcClient jdbc;
+
+	OpenCalls(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Counts the open calls. Only they are due some time, so that the index finds them
+	 * among all that ever were.
+	 * @return a line for each side and state that has any
+	 */
+	public List<Line> count() {
+		return this.jdbc.sql("""
+				select side, state, in_doubt, count(*) as calls, min(wanted_at) as oldest from remote_call
+				where side in ('CONNECT', 'VENDOR') and due_at > ? group by side, state, in_doubt""")
+			.param(Instant.EPOCH.atOffset(ZoneOffset.UTC))
+			.query((row, number) -> new Line(Side.valueOf(row.getString("side")),
+					state(CallState.valueOf(row.getString("state")), row.getBoolean("in_doubt")), row.getLong("calls"),
+					row.getTimestamp("oldest").toInstant()))
+			.list();
+	}
+
+	private static State state(CallState state, boolean inDoubt) {
+		if (state == CallState.LEASED) {
+			return State.IN_FLIGHT;
+		}
+		return inDoubt ? State.IN_DOUBT : State.WAITING;
+	}
+
+	/**
+	 * Open calls that are alike. There may be several lines of one side and state.
+	 *
+	 * @param side where
+	 * @param state where they stand
+	 * @param calls how many
+	 * @param oldest when the oldest of them was wanted
+	 */
+	public record Line(Side side, State state, long calls, Instant oldest) {
+	}
+
+	/**
+	 * Where an open call stands.
+	 */
+	public enum State {
+
+		/** Waits until it is due. */
+		WAITING,
+		/** Under way on some node. */
+		IN_FLIGHT,
+		/** Waits to be asked about: an earlier attempt may have had its effect. */
+		IN_DOUBT
+
+	}
+
+}
