@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -62,6 +63,8 @@ class Poller implements SmartLifecycle {
 
 	private volatile @Nullable ScheduledExecutorService schedule;
 
+	private volatile boolean ending;
+
 	private boolean failing;
 
 	Poller(Connect connect, Operations operations, Intake intake, LockingTaskExecutor oneNode, PollSettings settings) {
@@ -83,6 +86,7 @@ class Poller implements SmartLifecycle {
 				new CustomizableThreadFactory("connect-poller-"));
 		schedule.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		this.schedule = schedule;
+		this.ending = false;
 		schedule.execute(this::round);
 	}
 
@@ -93,7 +97,10 @@ class Poller implements SmartLifecycle {
 					new LockConfiguration(Instant.now(), LOCK, LEASE, Duration.ZERO));
 			this.failing = false;
 		}
-		catch (CompletionException | CallFailed ex) {
+		catch (CompletionException | CancellationException | CallFailed ex) {
+			if (this.ending) {
+				return;
+			}
 			Failure failure = CallFailed.failureOf(ex);
 			pause = longer(pause, failure.retryAfter());
 			if (!this.failing) {
@@ -119,6 +126,7 @@ class Poller implements SmartLifecycle {
 		Set<RequestId> gone = new HashSet<>(this.operations.open(Channel.CONNECT));
 		this.connect.list(STATUSES, (page) -> {
 			for (ListedRequest listed : page) {
+				goOn();
 				if (listed instanceof ListedRequest.Readable readable) {
 					gone.remove(readable.request().id());
 				}
@@ -127,11 +135,19 @@ class Poller implements SmartLifecycle {
 		}).join();
 		int unreadable = 0;
 		for (RequestId id : gone) {
+			goOn();
 			unreadable = this.intake.lookAgain(id) ? 0 : unreadable + 1;
 			if (unreadable == MOST_UNREADABLE) {
 				log.info("Connect can't be read now; the next poll looks at the others that aren't listed any more");
 				break;
 			}
+		}
+	}
+
+	/** A stop ends the poll: the next node looks at the rest. */
+	private void goOn() {
+		if (this.ending) {
+			throw new CancellationException("The node stops");
 		}
 	}
 
@@ -142,10 +158,14 @@ class Poller implements SmartLifecycle {
 		return (asked.compareTo(LONGEST_ASKED_FOR) > 0) ? LONGEST_ASKED_FOR : asked;
 	}
 
-	/** Lets a poll end: an interrupt in the midst of it could cost H2 its file. */
+	/**
+	 * Lets a poll end after the request that it looks at, so that its lease is given
+	 * back: an interrupt in the midst of it could cost H2 its file.
+	 */
 	@Override
 	public void stop() {
 		ScheduledExecutorService schedule = this.schedule;
+		this.ending = true;
 		this.schedule = null;
 		if (schedule == null) {
 			return;
