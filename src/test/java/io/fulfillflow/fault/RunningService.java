@@ -104,6 +104,19 @@ final class RunningService implements AutoCloseable {
 		this.process.destroyForcibly().waitFor();
 	}
 
+	/** Ends it as an operator does, with {@code SIGTERM}, and doesn't wait. */
+	void terminate() {
+		this.process.destroy();
+	}
+
+	boolean isRunning() {
+		return this.process != null && this.process.isAlive();
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
 	int exitCode(Duration within) throws InterruptedException {
 		if (!this.process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
 			throw new AssertionError("The service didn't end within " + within + ":\n" + output());
@@ -165,8 +178,8 @@ final class RunningService implements AutoCloseable {
 
 	@Override
 	public void close() throws InterruptedException {
-		if (this.process != null && this.process.isAlive()) {
-			this.process.destroy();
+		if (isRunning()) {
+			terminate();
 			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
 				kill();
 			}
