@@ -146,7 +146,8 @@ class TwoNodesIT {
 		assertThat(purchases.approved()).as("in the middle").isLessThan(PURCHASES);
 		killed.start();
 
-		waiting("every approval").pollInterval(Duration.ofSeconds(1)).until(() -> purchases.approved() == PURCHASES);
+		waiting("every purchase to be taken in")
+			.until(() -> nodes.number("select count(*) from operation where channel = 'CONNECT'") == PURCHASES);
 		waiting("every operation to be settled")
 			.until(() -> nodes.number("select count(*) from operation where settled_at is null") == 0);
 		JsonNode effects = nodes.effects();
