@@ -110,8 +110,10 @@ class ComposeFileTest {
 		String proxy = read(Path.of("src/main/docker/nginx/nginx.conf"));
 		Map<String, Object> prometheus = new Yaml().load(read(Path.of("src/main/docker/prometheus/prometheus.yml")));
 
-		assertThat(Pattern.compile("server (node\\d:8080)").matcher(proxy).results().map((found) -> found.group(1)))
-			.containsExactly("node1:8080", "node2:8080");
+		assertThat(Pattern.compile("server (node\\d:8080) max_fails")
+			.matcher(proxy)
+			.results()
+			.map((found) -> found.group(1))).containsExactly("node1:8080", "node2:8080");
 		assertThat(prometheus.toString()).contains("targets=[node1:8080, node2:8080]", "rule_files=[alerts.yml]")
 			.contains("credentials_file=/tmp/api-key");
 		assertThat(String.valueOf(this.services.get("prometheus").get("command"))).contains("> /tmp/api-key");
