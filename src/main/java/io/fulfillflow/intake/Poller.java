@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -74,6 +75,8 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private volatile @Nullable ScheduledExecutorService schedule;
 
+	private volatile boolean ending;
+
 	private boolean failing;
 
 	/** As {@link System#nanoTime} counts: Connect asked not to be called before. */
@@ -93,6 +96,7 @@ class Poller implements SmartLifecycle, LookNow {
 				new CustomizableThreadFactory("connect-poller-"));
 		schedule.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		this.schedule = schedule;
+		this.ending = false;
 		if (this.settings.pollEnabled()) {
 			schedule.execute(this::round);
 		}
@@ -120,7 +124,10 @@ class Poller implements SmartLifecycle, LookNow {
 			rest = polled ? BETWEEN_NUDGED_POLLS : UNTIL_THE_LEASE_IS_FREE;
 			this.failing = false;
 		}
-		catch (CompletionException | CallFailed ex) {
+		catch (CompletionException | CancellationException | CallFailed ex) {
+			if (this.ending) {
+				return pause;
+			}
 			Failure failure = CallFailed.failureOf(ex);
 			Duration asked = longer(Duration.ZERO, failure.retryAfter());
 			this.quietUntil = System.nanoTime() + asked.toNanos();
@@ -162,6 +169,7 @@ class Poller implements SmartLifecycle, LookNow {
 	private void pollAll() {
 		Set<RequestId> gone = new HashSet<>(this.operations.open(Channel.CONNECT));
 		this.connect.list(STATUSES, (page) -> {
+			goOn();
 			for (ListedRequest listed : page) {
 				if (listed instanceof ListedRequest.Readable readable) {
 					gone.remove(readable.request().id());
@@ -171,11 +179,19 @@ class Poller implements SmartLifecycle, LookNow {
 		}).join();
 		int unreadable = 0;
 		for (RequestId id : gone) {
+			goOn();
 			unreadable = this.intake.lookAgain(id) ? 0 : unreadable + 1;
 			if (unreadable == MOST_UNREADABLE) {
 				log.info("Connect can't be read now; the next poll looks at the others that aren't listed any more");
 				break;
 			}
+		}
+	}
+
+	/** A stop ends the poll: the next node looks at the rest. */
+	private void goOn() {
+		if (this.ending) {
+			throw new CancellationException("The node stops");
 		}
 	}
 
@@ -186,10 +202,14 @@ class Poller implements SmartLifecycle, LookNow {
 		return (asked.compareTo(LONGEST_ASKED_FOR) > 0) ? LONGEST_ASKED_FOR : asked;
 	}
 
-	/** Lets a poll end: an interrupt in the midst of it could cost H2 its file. */
+	/**
+	 * Lets a poll end after the page that it looks at, so that its lease is given back:
+	 * an interrupt in the midst of it could cost H2 its file.
+	 */
 	@Override
 	public void stop() {
 		ScheduledExecutorService schedule = this.schedule;
+		this.ending = true;
 		this.schedule = null;
 		this.nudges.stop();
 		if (schedule == null) {

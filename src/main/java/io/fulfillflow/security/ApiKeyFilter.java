@@ -24,8 +24,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Lets calls with a right API key reach {@code /tenant} and {@code /api}, and where it is
- * allowed those without any. Nothing else says who calls: no cookie, no session.
+ * Lets calls with a right API key reach {@code /tenant}, {@code /api} and the metrics,
+ * and where it is allowed those without any. Nothing else says who calls: no cookie, no
+ * session.
  */
 class ApiKeyFilter extends OncePerRequestFilter {
 
@@ -41,6 +42,13 @@ class ApiKeyFilter extends OncePerRequestFilter {
 
 	private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/**");
 
+	private static final PathPattern ACTUATOR = PathPatternParser.defaultInstance.parse("/actuator/**");
+
+	// read by whoever starts, stops and balances nodes
+	private static final List<PathPattern> FOR_ALL = List.of(
+			PathPatternParser.defaultInstance.parse("/actuator/health/**"),
+			PathPatternParser.defaultInstance.parse("/actuator/info"));
+
 	private final ApiKeys keys;
 
 	private final boolean anonymousTenant;
@@ -52,7 +60,7 @@ class ApiKeyFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !matches(TENANT, request) && !matches(API, request);
+		return !matches(API, request) && !mayBeAnonymous(request);
 	}
 
 	@Override
@@ -60,7 +68,7 @@ class ApiKeyFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		List<String> shown = shown(request);
 		if (shown.isEmpty()) {
-			if (!this.anonymousTenant || !matches(TENANT, request)) {
+			if (!this.anonymousTenant || !mayBeAnonymous(request)) {
 				refuse(request, response, "Bearer",
 						"This needs an API key: send it as Authorization: Bearer or as X-API-Key.");
 				return;
@@ -108,6 +116,11 @@ class ApiKeyFilter extends OncePerRequestFilter {
 				detail);
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
 		ProblemDocuments.write(request, response, new Unauthorized(detail));
+	}
+
+	private static boolean mayBeAnonymous(HttpServletRequest request) {
+		return matches(TENANT, request)
+				|| (matches(ACTUATOR, request) && FOR_ALL.stream().noneMatch((pattern) -> matches(pattern, request)));
 	}
 
 	private static boolean matches(PathPattern pattern, HttpServletRequest request) {

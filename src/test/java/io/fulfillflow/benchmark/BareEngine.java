@@ -100,11 +100,10 @@ final class BareEngine {
 				ScriptUtils.executeSqlScript(connection, new org.springframework.core.io.ClassPathResource(
 						"org/camunda/bpm/engine/db/create/activiti." + database + ".create." + part + ".sql"));
 			}
-			ScriptUtils.executeSqlScript(connection,
-					new org.springframework.core.io.ByteArrayResource("""
-							create table bare_row (id bigint generated always as identity primary key,
-							request varchar(200) not null, document varchar(1000000) not null);
-							create index bare_row_request on bare_row (request);""".getBytes()));
+			ScriptUtils.executeSqlScript(connection, new org.springframework.core.io.ByteArrayResource("""
+					create table bare_row (id bigint generated always as identity primary key,
+					request varchar(200) not null, document varchar(1000000) not null);
+					create index bare_row_request on bare_row (request);""".getBytes()));
 		}
 	}
 

@@ -32,7 +32,8 @@ class Benchmark {
 
 	private static final int RUNS = Integer.getInteger("benchmark.runs", 3);
 
-	private static final List<Integer> LATENCIES = List.of(System.getProperty("benchmark.latencies", "0,50,500").split(","))
+	private static final List<Integer> LATENCIES = List
+		.of(System.getProperty("benchmark.latencies", "0,50,500").split(","))
 		.stream()
 		.map(Integer::valueOf)
 		.toList();
@@ -99,7 +100,8 @@ class Benchmark {
 	}
 
 	private static RunningService jar(Path home, Map<String, String> settings, RunningService twins) {
-		RunningService service = new RunningService(home).with("CONNECT_API_URL", twins.url("/sandbox/connect/public/v1"))
+		RunningService service = new RunningService(home)
+			.with("CONNECT_API_URL", twins.url("/sandbox/connect/public/v1"))
 			.with("CONNECT_API_KEY", "sandbox")
 			.with("VENDOR_API_URL", twins.url("/sandbox/vendor"))
 			.set("fulfillflow.sandbox.enabled", "false")
@@ -160,9 +162,9 @@ class Benchmark {
 		String url = database.url(home);
 		Database.Counts before = database.counts();
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx384m", "-cp", System.getProperty("java.class.path"), BareEngine.class.getName(),
-				url, Path.of("bpmn").toAbsolutePath().toString(), String.valueOf(COUNT),
-				String.valueOf(RUNS), String.valueOf(rows))
+				"-Xmx384m", "-cp", System.getProperty("java.class.path"), BareEngine.class.getName(), url,
+				Path.of("bpmn").toAbsolutePath().toString(), String.valueOf(COUNT), String.valueOf(RUNS),
+				String.valueOf(rows))
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();
@@ -177,8 +179,7 @@ class Benchmark {
 		for (String line : Files.readAllLines(output)) {
 			String[] words = line.split(" ");
 			if (words[0].equals("run")) {
-				runs.add(Figures.of(COUNT, Double.parseDouble(words[1]), Long.parseLong(words[2]),
-						each));
+				runs.add(Figures.of(COUNT, Double.parseDouble(words[1]), Long.parseLong(words[2]), each));
 			}
 		}
 		return new Report.Line(database.name(), -1, runs, 0, 0, 0, 0);

@@ -106,7 +106,9 @@ final class Orders {
 		}
 	}
 
-	/** What the twins counted must be what was ordered: no figure of a run that failed. */
+	/**
+	 * What the twins counted must be what was ordered: no figure of a run that failed.
+	 */
 	void awaitApproved(int count) {
 		JsonNode totals = Awaitility.await(count + " approvals")
 			.atMost(Duration.ofMinutes(5))
@@ -141,10 +143,10 @@ final class Orders {
 	}
 
 	private JsonNode json(String url) {
-		return Json.tree(
-				require(send(HttpRequest.newBuilder(URI.create(url)).header("X-API-Key", "demo-key").GET().build()),
-						200)
-					.body());
+		return Json
+			.tree(require(send(HttpRequest.newBuilder(URI.create(url)).header("X-API-Key", "demo-key").GET().build()),
+					200)
+				.body());
 	}
 
 	private HttpResponse<String> send(HttpRequest request) {

@@ -39,6 +39,9 @@ public class ScriptedConnect implements Connect {
 
 	private List<List<ListedRequest>> pages = List.of();
 
+	private Runnable beforeEachPage = () -> {
+	};
+
 	/** What it was told, call by call. */
 	public List<String> calls() {
 		return this.calls;
@@ -64,6 +67,11 @@ public class ScriptedConnect implements Connect {
 	@SafeVarargs
 	public final void lists(List<ListedRequest>... pages) {
 		this.pages = List.of(pages);
+	}
+
+	/** Something happens before each page of a list is handed over. */
+	public void beforeEachPage(Runnable something) {
+		this.beforeEachPage = something;
 	}
 
 	public void template(String name, String id) {
@@ -97,7 +105,10 @@ public class ScriptedConnect implements Connect {
 	@Override
 	public CompletableFuture<Void> list(Set<String> statuses, Consumer<List<ListedRequest>> eachPage) {
 		return call("list", "", () -> {
-			this.pages.forEach(eachPage);
+			this.pages.forEach((page) -> {
+				this.beforeEachPage.run();
+				eachPage.accept(page);
+			});
 			return null;
 		});
 	}

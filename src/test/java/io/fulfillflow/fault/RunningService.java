@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
  * The packaged service in a process of its own, as an operator runs it: the jar, with
  * settings in the environment. It can be stopped, and killed.
  */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
 
 	private static final Path JAR = Path.of("target", "fulfillflow.jar");
 
@@ -44,25 +44,25 @@ final class RunningService implements AutoCloseable {
 
 	private int starts;
 
-	RunningService(Path folder) {
+	public RunningService(Path folder) {
 		this.folder = folder;
 		this.environment.put("SERVER_PORT", String.valueOf(this.port));
 		this.environment.put("FULFILLFLOW_DATA", folder.resolve("data").toString());
 	}
 
 	/** A setting by its environment variable. */
-	RunningService with(String variable, String value) {
+	public RunningService with(String variable, String value) {
 		this.environment.put(variable, value);
 		return this;
 	}
 
 	/** A setting by its name. */
-	RunningService set(String name, String value) {
+	public RunningService set(String name, String value) {
 		this.settings.add("--" + name + "=" + value);
 		return this;
 	}
 
-	RunningService start() throws IOException {
+	public RunningService start() throws IOException {
 		this.output = this.folder.resolve("output-" + (++this.starts) + ".log");
 		List<String> command = new ArrayList<>(List.of(java(), "-Xmx384m", "-jar", JAR.toAbsolutePath().toString()));
 		command.addAll(this.settings);
@@ -76,7 +76,7 @@ final class RunningService implements AutoCloseable {
 		return this;
 	}
 
-	RunningService ready() {
+	public RunningService ready() {
 		Awaitility.await("readiness of the service")
 			.atMost(Duration.ofMinutes(3))
 			.pollInterval(Duration.ofMillis(250))
@@ -104,6 +104,19 @@ final class RunningService implements AutoCloseable {
 		this.process.destroyForcibly().waitFor();
 	}
 
+	/** Ends it as an operator does, with {@code SIGTERM}, and doesn't wait. */
+	void terminate() {
+		this.process.destroy();
+	}
+
+	boolean isRunning() {
+		return this.process != null && this.process.isAlive();
+	}
+
+	public long pid() {
+		return this.process.pid();
+	}
+
 	int exitCode(Duration within) throws InterruptedException {
 		if (!this.process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
 			throw new AssertionError("The service didn't end within " + within + ":\n" + output());
@@ -120,12 +133,12 @@ final class RunningService implements AutoCloseable {
 		}
 	}
 
-	String url(String path) {
+	public String url(String path) {
 		return "http://127.0.0.1:" + this.port + path;
 	}
 
 	HttpResponse<String> get(String path) throws IOException {
-		return send(HttpRequest.newBuilder(URI.create(url(path))).GET());
+		return send(to(path).GET());
 	}
 
 	JsonNode json(String path) throws IOException {
@@ -133,16 +146,19 @@ final class RunningService implements AutoCloseable {
 	}
 
 	HttpResponse<String> post(String path, String body) throws IOException {
-		return send(HttpRequest.newBuilder(URI.create(url(path)))
-			.header("Content-Type", "application/json")
+		return send(to(path).header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+	}
+
+	/** The Connect twin wants a key, of its own kind. */
+	private HttpRequest.Builder to(String path) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path)));
+		return path.startsWith("/sandbox/") ? request.header("Authorization", "ApiKey sandbox") : request;
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
 		try {
-			return CLIENT.send(
-					request.timeout(Duration.ofSeconds(20)).header("Authorization", "ApiKey sandbox").build(),
-					HttpResponse.BodyHandlers.ofString());
+			return CLIENT.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -165,8 +181,8 @@ final class RunningService implements AutoCloseable {
 
 	@Override
 	public void close() throws InterruptedException {
-		if (this.process != null && this.process.isAlive()) {
-			this.process.destroy();
+		if (isRunning()) {
+			terminate();
 			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
 				kill();
 			}

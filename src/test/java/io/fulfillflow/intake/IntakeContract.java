@@ -1,6 +1,8 @@
 package io.fulfillflow.intake;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -408,6 +410,40 @@ abstract class IntakeContract {
 
 	private Intake intake() {
 		return new Intake(this.connect, this.operations, this.fulfillment, this.models, new LeftAlone(this.metrics));
+	}
+
+	@Test
+	void givesTheLeaseBackWhenItStopsInTheMiddleOfAPoll(CapturedOutput output) {
+		CompletableFuture<Void> goOn = new CompletableFuture<>();
+		CompletableFuture<Void> looking = new CompletableFuture<>();
+		ListedRequest unreadable = new ListedRequest.Unreadable("PR-" + this.number + "-X", "It has no asset id.");
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)), List.of(unreadable));
+		this.connect.beforeEachPage(() -> {
+			looking.complete(null);
+			goOn.join();
+		});
+		this.poller.start();
+		await().until(looking::isDone);
+		assertThat(pollLeases()).isEqualTo(leased());
+
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(this.poller::stop);
+		await().until(() -> !this.poller.isRunning());
+		goOn.complete(null);
+
+		await().until(stopped::isDone);
+		assertThat(pollLeases()).isZero();
+		assertThat(this.operations.open(Channel.CONNECT)).as("looked at no more").isEmpty();
+		assertThat(output.getAll()).doesNotContain("can't be polled");
+	}
+
+	/** How many leases a poll holds. */
+	abstract int leased();
+
+	private int pollLeases() {
+		return this.jdbc.sql("select count(*) from shedlock where name = ? and lock_until > ?")
+			.params(Poller.LOCK, Instant.now().atOffset(ZoneOffset.UTC).toLocalDateTime())
+			.query(Integer.class)
+			.single();
 	}
 
 	private Poller poller(Duration interval) {

@@ -4,4 +4,9 @@ import io.fulfillflow.OnH2;
 
 class IntakeOnH2Test extends IntakeContract implements OnH2 {
 
+	@Override
+	int leased() {
+		return 0;
+	}
+
 }

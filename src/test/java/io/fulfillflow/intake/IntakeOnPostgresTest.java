@@ -4,4 +4,9 @@ import io.fulfillflow.OnPostgres;
 
 class IntakeOnPostgresTest extends IntakeContract implements OnPostgres {
 
+	@Override
+	int leased() {
+		return 1;
+	}
+
 }

@@ -58,6 +58,29 @@ class ApiKeyFilterTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/actuator", "/actuator/prometheus", "/actuator/metrics/jvm.info",
+			"/%61ctuator/prometheus", "/actuator;a=b/prometheus" })
+	void refusesMetricsWithoutAKeyUnlessAnonymousCallsAreAllowed(String path) throws Exception {
+		this.request.setRequestURI(path);
+		assertThat(isLetIn()).isTrue();
+
+		this.anonymousTenant = false;
+		assertThat(isLetIn()).isFalse();
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		this.request.addHeader("Authorization", "Bearer shop-key");
+		assertThat(isLetIn()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator/health", "/actuator/health/readiness", "/actuator/info" })
+	void tellsEverybodyHowItIs(String path) throws Exception {
+		this.anonymousTenant = false;
+		this.request.setRequestURI(path);
+
+		assertThat(isLetIn()).isTrue();
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "Authorization,Bearer wrong", "Authorization,Bearer", "Authorization,Basic ZGVtbzpkZW1v",
 			"Authorization,demo-key", "X-API-Key,wrong", "X-API-Key,''" })
 	void refusesAWrongKeyEvenWhereNoneIsNeeded(String header, String value) throws Exception {
