@@ -65,7 +65,7 @@ final class TenantDocument {
 				items.add(item("/items/" + index));
 			}
 		}
-		if (items.isEmpty() && this.body.at("/Attributes/product").isObject()) {
+		if (isObject("/Attributes") && isObject("/Attributes/product") && items.isEmpty()) {
 			items.add(item("/Attributes/product"));
 		}
 		return items;
@@ -168,14 +168,23 @@ final class TenantDocument {
 	}
 
 	Customer customer() {
-		JsonNode account = this.body.at("/Attributes/account");
-		String at = account.isObject() ? "/Attributes/account/account" : "/customer/";
-		boolean plain = !account.isObject();
+		boolean plain = !isObject("/Attributes") || !isObject("/Attributes/account");
+		String at = plain ? "/customer/" : "/Attributes/account/account";
+		isObject("/customer");
 		return new Customer(field(at, plain ? "company" : "Company"), field(at, plain ? "firstName" : "FirstName"),
 				field(at, plain ? "lastName" : "LastName"), field(at, plain ? "email" : "Email"),
 				field(at, plain ? "phone" : "Phone"), field(at, plain ? "address" : "Address"),
 				field(at, plain ? "city" : "City"), field(at, plain ? "state" : "State"),
 				field(at, plain ? "postalCode" : "PostalCode"), field(at, plain ? "country" : "Country"));
+	}
+
+	/** Whether it is there; something else than an object in its place is refused. */
+	private boolean isObject(String pointer) {
+		JsonNode node = this.body.at(pointer);
+		if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+			throw new BadInput(pointer, "must be an object");
+		}
+		return node.isObject();
 	}
 
 	private String field(String prefix, String name) {
