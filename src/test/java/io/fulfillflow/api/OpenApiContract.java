@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -140,13 +141,25 @@ public final class OpenApiContract {
 	 * @param answer what came
 	 */
 	public void check(HttpResponse<String> answer) {
-		SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.statusCode());
-		answer.headers().map().forEach(response::withHeader);
-		if (!answer.body().isEmpty()) {
-			response.withBody(answer.body());
+		check(answer.request().method(), PlainPaths.plain(answer.uri().getRawPath()), answer.statusCode(),
+				answer.headers().map(), answer.body());
+	}
+
+	/**
+	 * For answers read off the wire.
+	 * @param method of the call
+	 * @param path plain, without a query
+	 * @param status of the answer
+	 * @param headers of the answer
+	 * @param body of the answer
+	 */
+	public void check(String method, String path, int status, Map<String, List<String>> headers, String body) {
+		SimpleResponse.Builder response = SimpleResponse.Builder.status(status);
+		headers.forEach(response::withHeader);
+		if (!body.isEmpty()) {
+			response.withBody(body);
 		}
-		check(PlainPaths.plain(answer.uri().getRawPath()), Request.Method.valueOf(answer.request().method()),
-				response.build());
+		check(path, Request.Method.valueOf(method), response.build());
 	}
 
 	/**
@@ -164,7 +177,7 @@ public final class OpenApiContract {
 		String what = method + " " + path + " answers " + response.getStatus();
 		List<ValidationReport.Message> errors = errors(this.validator.validateResponse(path, method, response));
 		if (errors.stream().anyMatch((error) -> NOT_DOCUMENTED.contains(error.getKey()))) {
-			assertThat(response.getStatus()).as(what + ", which isn't documented").isIn(401, 404, 405, 413);
+			assertThat(response.getStatus()).as(what + ", which isn't documented").isBetween(400, 499);
 			assertThat(response.getContentType()).as(what).contains("application/problem+json");
 			return;
 		}
