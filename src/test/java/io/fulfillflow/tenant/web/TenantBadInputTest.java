@@ -153,6 +153,16 @@ class TenantBadInputTest extends TenantHttpTest {
 		assertThat(call("POST", "/tenant", null, "Content-Type", type).statusCode()).isEqualTo(201);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/operations" })
+	void answersJsonWhateverIsAccepted(String below) {
+		String path = below.isEmpty() ? "/tenant" : "/tenant/" + order("{}") + below;
+
+		HttpResponse<String> answer = call("GET", path, null, "Accept", "application/problem+json");
+
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+	}
+
 	private void refused(HttpResponse<String> answer, String detail) {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
