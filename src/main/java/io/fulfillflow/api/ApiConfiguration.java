@@ -68,11 +68,15 @@ class ApiConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports() {
-		return (factory) -> factory.addContextCustomizers((context) -> {
-			StandardHost host = (StandardHost) context.getParent();
-			host.setErrorReportValveClass(ProblemReportValve.class.getName());
-			host.getPipeline().addValve(new ProblemReportValve());
-		});
+		return (factory) -> {
+			factory.addContextCustomizers((context) -> {
+				StandardHost host = (StandardHost) context.getParent();
+				host.setErrorReportValveClass(ProblemReportValve.class.getName());
+				host.getPipeline().addValve(new ProblemReportValve());
+			});
+			// TRACE is refused before any valve
+			factory.addEngineValves(new ProblemReportValve());
+		};
 	}
 
 	/** What two readers of the same body could read differently is refused. */

@@ -3,6 +3,8 @@ package io.fulfillflow.api;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import org.springframework.http.HttpStatus;
 
 /**
@@ -27,6 +29,16 @@ public class BadInput extends Problem {
 	public BadInput(List<InputError> errors) {
 		super(HttpStatus.BAD_REQUEST,
 				errors.stream().map(InputError::sentence).collect(Collectors.joining("; ", "", ".")), errors, null);
+	}
+
+	/**
+	 * A body that is no JSON, or not such as we read: too deep, a name that is there
+	 * twice.
+	 * @param cause what the reader said
+	 * @return to be thrown; it says where, in our words
+	 */
+	public static BadInput unreadable(JsonProcessingException cause) {
+		return UnreadableBody.explain(cause);
 	}
 
 	/**

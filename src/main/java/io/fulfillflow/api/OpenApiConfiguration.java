@@ -45,6 +45,11 @@ class OpenApiConfiguration {
 									new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))))));
 	}
 
+	@Bean
+	ResourceDescription problemsDescription() {
+		return ResourceDescription.of("openapi/problems.yaml");
+	}
+
 	/** Every operation may fail, and all fail alike. */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)

@@ -33,9 +33,10 @@ class PlainRequest extends HttpServletRequestWrapper {
 		super(request);
 		this.largestBody = largestBody;
 		String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-		// a wildcard says no more than nothing does
-		this.hasUnnamedBody = (type == null || type.contains("*"))
-				&& (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null);
+		boolean hasBody = request.getContentLengthLong() > 0
+				|| request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+		// a wildcard says no more than nothing does, and no reader can do with it
+		this.hasUnnamedBody = (type != null) ? type.contains("*") : hasBody;
 	}
 
 	@Override

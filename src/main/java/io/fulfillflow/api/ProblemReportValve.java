@@ -3,6 +3,7 @@ package io.fulfillflow.api;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -19,6 +20,17 @@ import org.springframework.http.ProblemDetail;
  * document, too: an illegal target, headers that are too large.
  */
 class ProblemReportValve extends ErrorReportValve {
+
+	/** What was refused on the way here, TRACE, gets no further. */
+	@Override
+	public void invoke(Request request, Response response) throws IOException, ServletException {
+		if (!response.isError()) {
+			super.invoke(request, response);
+			return;
+		}
+		response.setSuspended(false);
+		report(request, response, null);
+	}
 
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable thrown) {

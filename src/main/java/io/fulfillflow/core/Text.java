@@ -19,6 +19,21 @@ public final class Text {
 		if (value.length() > LONGEST_ID) {
 			throw new IllegalArgumentException(name + " must not be longer than " + LONGEST_ID + " characters");
 		}
+		if (value.indexOf('\0') >= 0) {
+			// PostgreSQL keeps none
+			throw new IllegalArgumentException(name + " must not hold a NUL character");
+		}
+	}
+
+	/**
+	 * Whether every database and every reader takes it as it is.
+	 * @param text any text
+	 * @return {@literal false} when it holds a NUL character or half of a character that
+	 * takes two
+	 */
+	public static boolean isWellFormed(String text) {
+		return text.codePoints()
+			.noneMatch((point) -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
 	}
 
 	/**

@@ -34,6 +34,14 @@ public sealed interface Answer {
 	}
 
 	/**
+	 * The order would be larger than can be kept.
+	 *
+	 * @param most how large it may be, in characters of JSON
+	 */
+	record TooLarge(int most) implements Answer {
+	}
+
+	/**
 	 * There is no such tenant.
 	 */
 	record Unknown() implements Answer {

@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class DirectTenants {
 
+	/** Half of what a column takes, since a remote call says more than the order. */
+	private static final int LARGEST_ORDER = 500_000;
+
 	private final Tenants tenants;
 
 	private final TenantRows tenantRows;
@@ -62,6 +65,9 @@ public class DirectTenants {
 		Optional<Tenant> known = Optional.ofNullable(wanted.externalId()).flatMap(this.tenantRows::byExternalId);
 		if (known.isPresent()) {
 			return again(known.get(), wanted);
+		}
+		if (isTooLarge(wanted.order())) {
+			return new Answer.TooLarge(LARGEST_ORDER);
 		}
 		TenantId id = new TenantId(UUID.randomUUID().toString());
 		ExternalId externalId = (wanted.externalId() != null) ? wanted.externalId() : new ExternalId(id.value());
@@ -123,6 +129,9 @@ public class DirectTenants {
 			.stream()
 			.map((parameter) -> answered(parameter, values.get(parameter.id())))
 			.toList();
+		if (isTooLarge(order.withParameters(answered))) {
+			return new Answer.TooLarge(LARGEST_ORDER);
+		}
 		this.events.publishEvent(new AnswerGiven(asking.get(), order.withParameters(answered)));
 		return new Answer.Accepted(id, asking.get().id());
 	}
@@ -157,11 +166,18 @@ public class DirectTenants {
 			return new Answer.Conflicting("Tenant " + id + " is " + tenant.status().word()
 					+ ", or its end was accepted before: nothing can follow");
 		}
-		Order last = this.operationRows.lastOrder(id);
+		Order wanted = change.apply(this.operationRows.lastOrder(id));
+		if (isTooLarge(wanted)) {
+			return new Answer.TooLarge(LARGEST_ORDER);
+		}
 		if (type == OperationType.CANCEL) {
 			abandonQuestion(id);
 		}
-		return accept(id, tenant.externalId(), type, change.apply(last));
+		return accept(id, tenant.externalId(), type, wanted);
+	}
+
+	private static boolean isTooLarge(Order order) {
+		return Json.write(order).length() > LARGEST_ORDER;
 	}
 
 	/** Whoever cancels won't answer: what waits for an answer is over. */

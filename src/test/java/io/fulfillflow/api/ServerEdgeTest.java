@@ -68,6 +68,55 @@ class ServerEdgeTest {
 	}
 
 	@Test
+	void refusesAHundredMegabytesInChunksLongBeforeTheyAreSent() throws Exception {
+		byte[] chunk = ("10000\r\n" + "a".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+		int sent = 0;
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream()
+				.write("POST /tenant HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n{\"n\":\"\r\n"
+					.getBytes(StandardCharsets.ISO_8859_1));
+			while (sent < 1600 && socket.getInputStream().available() == 0) {
+				socket.getOutputStream().write(chunk);
+				sent++;
+			}
+			byte[] answer = new byte[12];
+			assertThat(socket.getInputStream().readNBytes(answer, 0, 12)).isEqualTo(12);
+			assertThat(new String(answer, StandardCharsets.ISO_8859_1)).isEqualTo("HTTP/1.1 413");
+		}
+		assertThat(sent).isLessThan(1600);
+	}
+
+	@Test
+	void answersOthersWhileHundredsOfCallersAreSlow() throws Exception {
+		java.util.List<Socket> slow = new java.util.ArrayList<>();
+		try {
+			for (int number = 0; number < 400; number++) {
+				Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+				slow.add(socket);
+				// idle, within the headers, within the body
+				socket.getOutputStream()
+					.write(((number % 4 == 0) ? "POST /tenant HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"
+							: (number % 2 == 0) ? "POST /tenant HTTP/1.1\r\nHost:" : "")
+						.getBytes(StandardCharsets.ISO_8859_1));
+			}
+			HttpResponse<String> answer = send(
+					HttpRequest.newBuilder(uri("/tenant/T-1")).timeout(java.time.Duration.ofSeconds(10)));
+			assertThat(answer.statusCode()).isEqualTo(200);
+		}
+		finally {
+			for (Socket socket : slow) {
+				socket.close();
+			}
+		}
+	}
+
+	@Test
+	void answersTraceWithAProblem() throws Exception {
+		problem(raw("TRACE /tenant HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 405);
+	}
+
+	@Test
 	void answersALargeBodyWithAProblem() throws Exception {
 		String name = "{\"name\":\"" + "a".repeat(1_100_000) + "\"}";
 

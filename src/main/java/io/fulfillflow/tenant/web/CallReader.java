@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.fulfillflow.api.BadInput;
 import io.fulfillflow.api.Caller;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.Text;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -44,15 +45,32 @@ class CallReader {
 			return Json.tree(null);
 		}
 		try {
-			return this.reader.readTree(body);
+			JsonNode json = this.reader.readTree(body);
+			requireWellFormed(json, "");
+			return json;
 		}
 		catch (JsonProcessingException ex) {
-			String where = (ex.getLocation() != null)
-					? " at line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() : "";
-			throw new BadInput("", "is no valid JSON" + where);
+			throw BadInput.unreadable(ex);
 		}
 		catch (IOException ex) {
 			throw new BadInput("", "can't be read");
+		}
+	}
+
+	private static void requireWellFormed(JsonNode node, String pointer) {
+		node.fields().forEachRemaining((field) -> {
+			requireWellFormed(field.getKey(), pointer);
+			requireWellFormed(field.getValue(), pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1"));
+		});
+		for (int index = 0; node.isArray() && index < node.size(); index++) {
+			requireWellFormed(node.get(index), pointer + "/" + index);
+		}
+		requireWellFormed(node.asText(), pointer);
+	}
+
+	private static void requireWellFormed(String text, String pointer) {
+		if (!Text.isWellFormed(text)) {
+			throw new BadInput(pointer, "must not hold a NUL character or half of a character");
 		}
 	}
 

@@ -28,6 +28,10 @@ final class TenantDocument {
 
 	private static final int LONGEST = 200;
 
+	private static final int LONGEST_TEXT = 20_000;
+
+	private static final int MOST = 1000;
+
 	private final JsonNode body;
 
 	TenantDocument(JsonNode body) {
@@ -61,11 +65,12 @@ final class TenantDocument {
 			if (!listed.isArray()) {
 				throw new BadInput("/items", "must be a list");
 			}
+			requireFew(listed, "/items");
 			for (int index = 0; index < listed.size(); index++) {
 				items.add(item("/items/" + index));
 			}
 		}
-		if (items.isEmpty() && this.body.at("/Attributes/product").isObject()) {
+		if (isObject("/Attributes") && isObject("/Attributes/product") && items.isEmpty()) {
 			items.add(item("/Attributes/product"));
 		}
 		return items;
@@ -114,6 +119,7 @@ final class TenantDocument {
 	List<Parameter> parameters(List<String> required) {
 		List<Parameter> parameters = new ArrayList<>();
 		JsonNode given = this.body.path("parameters");
+		requireFew(given, "/parameters");
 		if (given.isObject()) {
 			given.fields()
 				.forEachRemaining((field) -> parameters.add(parameter(field.getKey(), field.getValue(), required)));
@@ -168,14 +174,29 @@ final class TenantDocument {
 	}
 
 	Customer customer() {
-		JsonNode account = this.body.at("/Attributes/account");
-		String at = account.isObject() ? "/Attributes/account/account" : "/customer/";
-		boolean plain = !account.isObject();
+		boolean plain = !isObject("/Attributes") || !isObject("/Attributes/account");
+		String at = plain ? "/customer/" : "/Attributes/account/account";
+		isObject("/customer");
 		return new Customer(field(at, plain ? "company" : "Company"), field(at, plain ? "firstName" : "FirstName"),
 				field(at, plain ? "lastName" : "LastName"), field(at, plain ? "email" : "Email"),
 				field(at, plain ? "phone" : "Phone"), field(at, plain ? "address" : "Address"),
 				field(at, plain ? "city" : "City"), field(at, plain ? "state" : "State"),
 				field(at, plain ? "postalCode" : "PostalCode"), field(at, plain ? "country" : "Country"));
+	}
+
+	private static void requireFew(JsonNode entries, String pointer) {
+		if (entries.size() > MOST) {
+			throw new BadInput(pointer, "must not have more than " + MOST + " entries");
+		}
+	}
+
+	/** Whether it is there; something else than an object in its place is refused. */
+	private boolean isObject(String pointer) {
+		JsonNode node = this.body.at(pointer);
+		if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+			throw new BadInput(pointer, "must be an object");
+		}
+		return node.isObject();
 	}
 
 	private String field(String prefix, String name) {
@@ -197,8 +218,8 @@ final class TenantDocument {
 			throw new BadInput(pointer, "must be a text or a number");
 		}
 		String text = Json.text(node);
-		if (text != null && text.indexOf('\0') >= 0) {
-			throw new BadInput(pointer, "must not hold a NUL character");
+		if (text != null && text.length() > LONGEST_TEXT) {
+			throw new BadInput(pointer, "must not be longer than " + LONGEST_TEXT + " characters");
 		}
 		return text;
 	}

@@ -74,7 +74,7 @@ class TenantLookController {
 	}
 
 	@GetMapping(params = "!externalId")
-	TenantList list(@RequestParam(required = false) @Nullable String status,
+	ResponseEntity<TenantList> list(@RequestParam(required = false) @Nullable String status,
 			@RequestParam(required = false) @Nullable String product,
 			@RequestParam(required = false) @Nullable Instant changedSince,
 			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
@@ -84,8 +84,8 @@ class TenantLookController {
 		TenantFilter filter = new TenantFilter(status(status), product(product), since(changedSince), cursor(cursor));
 		List<Tenant> page = this.tenants.page(filter, limit);
 		Tenant last = (page.size() == limit) ? page.get(page.size() - 1) : null;
-		return new TenantList(page.stream().map(this.answers::body).toList(), this.tenants.count(filter),
-				(last != null) ? cursor(last) : null);
+		return json(new TenantList(page.stream().map(this.answers::body).toList(), this.tenants.count(filter),
+				(last != null) ? cursor(last) : null));
 	}
 
 	private static @Nullable ProductId product(@Nullable String product) {
@@ -138,9 +138,9 @@ class TenantLookController {
 	}
 
 	@GetMapping("/{id}/operations")
-	List<OperationBody> operations(@PathVariable TenantId id) {
+	ResponseEntity<List<OperationBody>> operations(@PathVariable TenantId id) {
 		this.answers.tenant(id);
-		return this.operations.of(id).stream().map(this::body).toList();
+		return json(this.operations.of(id).stream().map(this::body).toList());
 	}
 
 	@GetMapping("/{id}/operations/{operation}")
@@ -153,6 +153,11 @@ class TenantLookController {
 			answer.header("Retry-After", "1");
 		}
 		return answer.body(Json.write(body));
+	}
+
+	/** JSON whatever is accepted, as all answers here. */
+	private static <T> ResponseEntity<T> json(T body) {
+		return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
 	}
 
 	private OperationBody body(OperationHistory.Entry operation) {

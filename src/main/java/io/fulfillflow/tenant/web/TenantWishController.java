@@ -191,6 +191,9 @@ class TenantWishController {
 		if (answer instanceof Answer.Conflicting conflicting) {
 			throw new Conflict(conflicting.reason());
 		}
+		if (answer instanceof Answer.TooLarge tooLarge) {
+			throw new BadInput("", "makes an order of more than " + tooLarge.most() + " characters");
+		}
 		throw new NotFound("There is no tenant " + id);
 	}
 

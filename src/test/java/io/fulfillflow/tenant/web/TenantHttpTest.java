@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.api.OpenApiContract;
 import io.fulfillflow.core.Json;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -18,7 +20,8 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * Calls {@code /tenant} over real HTTP; behind it the whole service works, with the
- * Vendor's twin on the other side.
+ * Vendor's twin on the other side. Every answer is held to the OpenAPI document, and so
+ * is every request that succeeds.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:tenants;DB_CLOSE_DELAY=-1", "fulfillflow.sandbox.demo=false",
@@ -31,12 +34,21 @@ abstract class TenantHttpTest {
 
 	private static final int PORT = freePort();
 
+	private static @Nullable OpenApiContract contract;
+
 	@DynamicPropertySource
 	static void port(DynamicPropertyRegistry registry) {
 		registry.add("server.port", () -> PORT);
 	}
 
-	HttpResponse<String> call(String method, String path, String body, String... headers) {
+	static synchronized OpenApiContract contract() {
+		if (contract == null) {
+			contract = OpenApiContract.servedAt("http://127.0.0.1:" + PORT);
+		}
+		return contract;
+	}
+
+	HttpResponse<String> call(String method, String path, @Nullable String body, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
 			.timeout(Duration.ofSeconds(30))
 			.method(method,
@@ -45,7 +57,9 @@ abstract class TenantHttpTest {
 			request.headers(headers);
 		}
 		try {
-			return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			contract().check(answer, body);
+			return answer;
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -62,6 +76,10 @@ abstract class TenantHttpTest {
 
 	JsonNode json(HttpResponse<String> answer) {
 		return Json.tree(answer.body());
+	}
+
+	JsonNode json(String text) {
+		return Json.tree(text);
 	}
 
 	String order(String body) {
