@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 import jakarta.servlet.ServletInputStream;
@@ -35,8 +36,16 @@ class PlainRequest extends HttpServletRequestWrapper {
 		String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
 		boolean hasBody = request.getContentLengthLong() > 0
 				|| request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-		// a wildcard says no more than nothing does, and no reader can do with it
-		this.hasUnnamedBody = (type != null) ? type.contains("*") : hasBody;
+		this.hasUnnamedBody = (type != null) ? saysNothing(type) : hasBody;
+	}
+
+	/**
+	 * A wildcard says no more than nothing does, and a form is what {@code curl -d} says
+	 * of any body: no resource of ours reads forms.
+	 */
+	private static boolean saysNothing(String type) {
+		return type.contains("*")
+				|| type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
 	}
 
 	@Override

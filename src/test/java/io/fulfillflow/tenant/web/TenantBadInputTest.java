@@ -48,6 +48,16 @@ class TenantBadInputTest extends TenantHttpTest {
 		refused(call("POST", "/tenant", body), detail);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "application/x-www-form-urlencoded", "Application/x-www-form-urlencoded; charset=UTF-8" })
+	void readsTheJsonThatCurlCallsAForm(String type) {
+		HttpResponse<String> answer = call("POST", "/tenant", "{\"externalId\":\"" + type.length() + "-form\"}",
+				"Content-Type", type);
+
+		assertThat(answer.statusCode()).isEqualTo(201);
+		assertThat(answer.body()).contains(type.length() + "-form");
+	}
+
 	@Test
 	void takesFieldsThatItDoesNotKnow() {
 		assertThat(call("POST", "/tenant", "{\"unheard\":{\"of\":[1,null]}}").statusCode()).isEqualTo(201);
