@@ -1,11 +1,11 @@
 package io.fulfillflow.sandbox.connect;
 
 import java.util.List;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.sandbox.ConditionalOnSandbox;
+import io.fulfillflow.sandbox.rql.Fields;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnSandbox
 class ConversationsController {
 
-	private static final Set<String> FIELDS = Set.of("id", "instance_id", "topic", "type", "status", "created",
+	private static final Fields FIELDS = Fields.of("id", "instance_id", "topic", "type", "status", "created",
 			"events.created.at");
 
 	private final Conversations conversations;

@@ -1,10 +1,10 @@
 package io.fulfillflow.sandbox.connect;
 
 import java.util.List;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.sandbox.ConditionalOnSandbox;
+import io.fulfillflow.sandbox.rql.Fields;
 import io.fulfillflow.sandbox.SandboxStore;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -22,19 +22,19 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnSandbox
 class DirectoryController {
 
-	private static final Set<String> ASSET_FIELDS = Set.of("id", "status", "external_id", "external_uid", "product.id",
+	private static final Fields ASSET_FIELDS = Fields.of("id", "status", "external_id", "external_uid", "product.id",
 			"product.name", "connection.id", "connection.type", "connection.hub.id", "connection.provider.id",
 			"marketplace.id", "contract.id", "items.id", "items.mpn", "params.id", "params.value", "tiers.customer.id",
 			"tiers.customer.name", "tiers.tier1.id", "tiers.tier2.id", "events.created.at", "events.updated.at");
 
-	private static final Set<String> PRODUCT_FIELDS = Set.of("id", "name", "status", "owner.id", "version");
+	private static final Fields PRODUCT_FIELDS = Fields.of("id", "name", "status", "owner.id", "version");
 
-	private static final Set<String> TEMPLATE_FIELDS = Set.of("id", "name", "title", "scope", "type", "position");
+	private static final Fields TEMPLATE_FIELDS = Fields.of("id", "name", "title", "scope", "type", "position");
 
-	private static final Set<String> ITEM_FIELDS = Set.of("id", "name", "mpn", "local_id", "status", "type", "period",
+	private static final Fields ITEM_FIELDS = Fields.of("id", "name", "mpn", "local_id", "status", "type", "period",
 			"position");
 
-	private static final Set<String> PARAMETER_FIELDS = Set.of("id", "name", "title", "phase", "scope", "type",
+	private static final Fields PARAMETER_FIELDS = Fields.of("id", "name", "title", "phase", "scope", "type",
 			"position");
 
 	private final SandboxStore store;

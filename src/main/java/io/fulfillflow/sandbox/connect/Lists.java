@@ -1,9 +1,9 @@
 package io.fulfillflow.sandbox.connect;
 
 import java.util.List;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fulfillflow.sandbox.rql.Fields;
 import io.fulfillflow.sandbox.rql.RqlQuery;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -18,7 +18,7 @@ final class Lists {
 	private Lists() {
 	}
 
-	static ResponseEntity<List<ObjectNode>> answer(HttpServletRequest asked, Set<String> fields,
+	static ResponseEntity<List<ObjectNode>> answer(HttpServletRequest asked, Fields fields,
 			List<ObjectNode> documents) {
 		RqlQuery.Page page = RqlQuery.parse(asked.getQueryString(), fields).of(documents);
 		return ResponseEntity.ok()

@@ -1,10 +1,10 @@
 package io.fulfillflow.sandbox.connect;
 
 import java.util.List;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.sandbox.ConditionalOnSandbox;
+import io.fulfillflow.sandbox.rql.Fields;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnSandbox
 class RequestsController {
 
-	private static final Set<String> FIELDS = Set.of("id", "type", "status", "created", "updated", "note", "reason",
+	private static final Fields FIELDS = Fields.of("id", "type", "status", "created", "updated", "note", "reason",
 			"answered", "assignee", "assignee.id", "assignee.email", "effective_date", "planned_date", "marketplace.id",
 			"marketplace.name", "contract.id", "contract.name", "template.id", "events.created.at", "events.updated.at",
 			"asset.id", "asset.status", "asset.external_id", "asset.external_uid", "asset.product.id",

@@ -1,6 +1,7 @@
 package io.fulfillflow.sandbox.rql;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,24 @@ sealed interface Condition {
 	 * @param values one, or several for a list
 	 */
 	record Compare(String field, Operator operator, List<Value> values) implements Condition {
+	}
+
+	/**
+	 * One and the same entry of a list, or the object, at a field is like that.
+	 *
+	 * @param field its path, with dots
+	 * @param part what the entry is like, with paths that begin at the entry
+	 */
+	record Entry(String field, Condition part) implements Condition {
+	}
+
+	/**
+	 * Words that stand somewhere in one of several fields, in capitals or not.
+	 *
+	 * @param fields their paths
+	 * @param words what is searched for
+	 */
+	record Search(Set<String> fields, String words) implements Condition {
 	}
 
 	/**

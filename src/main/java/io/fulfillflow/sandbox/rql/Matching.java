@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +40,18 @@ final class Matching {
 		if (condition instanceof Condition.Not not) {
 			return !matches(not.part(), document);
 		}
-		return compares((Condition.Compare) condition, texts(document, condition));
+		if (condition instanceof Condition.Entry entry) {
+			return nodes(document, entry.field()).stream().anyMatch((node) -> matches(entry.part(), node));
+		}
+		if (condition instanceof Condition.Search search) {
+			String words = search.words().toLowerCase(Locale.ROOT);
+			return search.fields()
+				.stream()
+				.flatMap((field) -> texts(document, field).stream())
+				.anyMatch((text) -> text.toLowerCase(Locale.ROOT).contains(words));
+		}
+		Condition.Compare compare = (Condition.Compare) condition;
+		return compares(compare, texts(document, compare.field()));
 	}
 
 	/**
@@ -99,20 +111,23 @@ final class Matching {
 		return (text != null) ? text : "";
 	}
 
-	private static List<String> texts(JsonNode document, Condition condition) {
-		return texts(document, ((Condition.Compare) condition).field());
+	private static List<String> texts(JsonNode document, String field) {
+		List<String> texts = new ArrayList<>();
+		for (JsonNode node : nodes(document, field)) {
+			String text = Json.text(node.isObject() ? node.path("id") : node);
+			texts.add((text != null) ? text : "");
+		}
+		return texts;
 	}
 
-	private static List<String> texts(JsonNode document, String field) {
+	private static List<JsonNode> nodes(JsonNode document, String field) {
 		List<JsonNode> nodes = List.of(document);
 		for (String step : field.split("\\.")) {
 			List<JsonNode> next = new ArrayList<>();
 			nodes.forEach((node) -> add(next, node.path(step)));
 			nodes = next;
 		}
-		return nodes.stream().map((node) -> Json.text(node.isObject() ? node.path("id") : node)).map((text) -> {
-			return (text != null) ? text : "";
-		}).toList();
+		return nodes;
 	}
 
 	private static void add(List<JsonNode> nodes, JsonNode node) {

@@ -12,8 +12,9 @@ enum Operator {
 	EQ, NE, GT, GE, LT, LE, LIKE, ILIKE, IN, OUT;
 
 	/** Endings of the older spelling, such as {@code asset.product.id__in=A,B}. */
-	private static final Map<String, Operator> LEGACY = Map.of("__in", IN, "__gt", GT, "__gte", GE, "__lt", LT, "__lte",
-			LE, "__ne", NE, "__like", LIKE, "__ilike", ILIKE);
+	private static final Map<String, Operator> LEGACY = Map.ofEntries(Map.entry("__in", IN), Map.entry("__out", OUT),
+			Map.entry("__gt", GT), Map.entry("__gte", GE), Map.entry("__lt", LT), Map.entry("__lte", LE),
+			Map.entry("__ne", NE), Map.entry("__like", LIKE), Map.entry("__ilike", ILIKE), Map.entry("__exact", EQ));
 
 	static Optional<Operator> of(String word) {
 		for (Operator operator : values()) {

@@ -14,13 +14,18 @@ final class RqlParser {
 
 	private static final int DEEPEST = 50;
 
-	private static final Set<String> RESERVED = Set.of("limit", "offset", "search");
+	private static final Set<String> RESERVED = Set.of("limit", "offset", "search", "ordering");
 
 	private final Scanner scanner;
 
-	private final Set<String> fields;
+	private final Fields fields;
 
 	private final List<RqlQuery.Ordering> ordering = new ArrayList<>();
+
+	private final Selection selection = new Selection();
+
+	/** Where the fields in a tuple begin, with a dot at the end. */
+	private String prefix = "";
 
 	private int limit = RqlQuery.DEFAULT_LIMIT;
 
@@ -28,7 +33,7 @@ final class RqlParser {
 
 	private int depth;
 
-	RqlParser(String queryString, Set<String> fields) {
+	RqlParser(String queryString, Fields fields) {
 		this.scanner = new Scanner(queryString);
 		this.fields = fields;
 	}
@@ -38,7 +43,7 @@ final class RqlParser {
 		if (this.scanner.peek() != Scanner.END) {
 			throw this.scanner.invalid("'" + this.scanner.peek() + "' unexpected");
 		}
-		return new RqlQuery(filter, this.ordering, this.offset, this.limit);
+		return new RqlQuery(filter, this.ordering, this.selection, this.offset, this.limit);
 	}
 
 	private Condition any(boolean commaIsAnd) {
@@ -111,15 +116,30 @@ final class RqlParser {
 	private Condition comparison(String name) {
 		Operator operator = Operator.of(name)
 			.orElseThrow(() -> this.scanner.invalid("'" + name + "' is no function of this language"));
-		String field = known(this.scanner.name());
+		String field = this.scanner.name();
 		this.scanner.expect(',');
-		return new Condition.Compare(field, operator, operator.takesList() ? bracketed() : List.of(value()));
+		return compared(field, operator);
+	}
+
+	private Condition compared(String name, Operator operator) {
+		if (operator == Operator.EQ && this.prefix.isEmpty() && this.scanner.skip("t(")) {
+			return tuple(name);
+		}
+		return new Condition.Compare(known(name), operator, operator.takesList() ? bracketed() : List.of(value()));
+	}
+
+	private Condition tuple(String name) {
+		String field = name.replace("__", ".");
+		this.prefix = field + ".";
+		Condition part = any(true);
+		this.prefix = "";
+		this.scanner.expect(')');
+		return new Condition.Entry(field, part);
 	}
 
 	private Condition equation(String name) {
 		if (RESERVED.contains(name)) {
-			page(name, this.scanner.value());
-			return new Condition.All(List.of());
+			return reserved(name);
 		}
 		Map.Entry<String, Operator> legacy = Operator.endingOf(name).orElse(null);
 		if (legacy != null) {
@@ -127,14 +147,25 @@ final class RqlParser {
 			Operator operator = legacy.getValue();
 			return new Condition.Compare(field, operator, operator.takesList() ? listed() : List.of(value()));
 		}
-		String field = known(name);
 		int mark = this.scanner.mark();
 		Operator operator = Operator.of(this.scanner.name()).orElse(null);
 		if (operator != null && this.scanner.skip('=')) {
-			return new Condition.Compare(field, operator, operator.takesList() ? bracketed() : List.of(value()));
+			return compared(name, operator);
 		}
 		this.scanner.reset(mark);
-		return new Condition.Compare(field, Operator.EQ, List.of(value()));
+		return compared(name, Operator.EQ);
+	}
+
+	private Condition reserved(String name) {
+		if (name.equals("ordering")) {
+			return ordering();
+		}
+		String value = this.scanner.value();
+		if (name.equals("search")) {
+			return new Condition.Search(this.fields.paths(), value);
+		}
+		page(name, value);
+		return new Condition.All(List.of());
 	}
 
 	private List<Condition.Value> bracketed() {
@@ -175,11 +206,9 @@ final class RqlParser {
 		return new Condition.All(List.of());
 	}
 
-	// Whole documents are always answered: select only makes the platform's answer
-	// smaller
 	private Condition selection() {
 		do {
-			this.scanner.name();
+			this.selection.add(this.scanner.name());
 		}
 		while (this.scanner.skip(','));
 		return new Condition.All(List.of());
@@ -198,11 +227,9 @@ final class RqlParser {
 	}
 
 	private String known(String name) {
-		String field = name.replace("__", ".");
-		if (!this.fields.contains(field)) {
-			throw this.scanner.invalid("'" + name + "' can't be filtered or ordered by");
-		}
-		return field;
+		String path = this.fields.path(this.prefix + name)
+			.orElseThrow(() -> this.scanner.invalid("'" + name + "' can't be filtered or ordered by"));
+		return path.startsWith(this.prefix) ? path.substring(this.prefix.length()) : path;
 	}
 
 }

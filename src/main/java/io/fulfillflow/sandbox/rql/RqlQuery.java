@@ -1,7 +1,9 @@
 package io.fulfillflow.sandbox.rql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,16 @@ public final class RqlQuery {
 
 	private final List<Ordering> ordering;
 
+	private final Selection selection;
+
 	private final int offset;
 
 	private final int limit;
 
-	RqlQuery(Condition filter, List<Ordering> ordering, int offset, int limit) {
+	RqlQuery(Condition filter, List<Ordering> ordering, Selection selection, int offset, int limit) {
 		this.filter = filter;
 		this.ordering = List.copyOf(ordering);
+		this.selection = selection;
 		this.offset = offset;
 		this.limit = limit;
 	}
@@ -36,11 +41,11 @@ public final class RqlQuery {
 	 * Reads a query string.
 	 * @param queryString as it came over the wire, still percent-encoded; {@literal null}
 	 * for none
-	 * @param fields the paths that may be filtered and ordered by
+	 * @param fields what may be filtered and ordered by
 	 * @return the query
 	 * @throws RqlInvalid when it can't be read or names another field
 	 */
-	public static RqlQuery parse(@Nullable String queryString, Set<String> fields) {
+	public static RqlQuery parse(@Nullable String queryString, Fields fields) {
 		return new RqlParser((queryString != null) ? queryString : "", fields).parse();
 	}
 
@@ -55,6 +60,53 @@ public final class RqlQuery {
 			.toList();
 		List<ObjectNode> part = Ordered.by(this.ordering, found).stream().skip(this.offset).limit(this.limit).toList();
 		return new Page(part, this.offset, found.size());
+	}
+
+	/**
+	 * The only values of a field that can be found, for whoever can look them up faster
+	 * than by going through everything.
+	 * @param field its path
+	 * @return empty when the query says nothing as plain as that
+	 */
+	public Optional<Set<String>> only(String field) {
+		List<Condition> parts = (this.filter instanceof Condition.All all) ? all.parts() : List.of(this.filter);
+		for (Condition part : parts) {
+			if (part instanceof Condition.All inner && inner.parts().size() > 1) {
+				Optional<Set<String>> only = new RqlQuery(inner, List.of(), this.selection, 0, 0).only(field);
+				if (only.isPresent()) {
+					return only;
+				}
+			}
+			if (part instanceof Condition.Compare compare && compare.field().equals(field) && isPlain(compare)) {
+				return Optional.of(compare.values()
+					.stream()
+					.map((value) -> String.valueOf(value.text()))
+					.collect(Collectors.toUnmodifiableSet()));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static boolean isPlain(Condition.Compare compare) {
+		return (compare.operator() == Operator.EQ || compare.operator() == Operator.IN)
+				&& compare.values().stream().noneMatch((value) -> value.text() == null || value.text().isEmpty());
+	}
+
+	/**
+	 * Whether the query asks for a part of the documents that is hidden otherwise.
+	 * @param field its path
+	 */
+	public boolean selects(String field) {
+		return this.selection.wants(field);
+	}
+
+	/**
+	 * A document as the query wants to see it.
+	 * @param document a document, which isn't changed
+	 * @return it, or a copy with less in it
+	 */
+	public ObjectNode shown(ObjectNode document) {
+		return this.selection.of(document);
 	}
 
 	/**

@@ -38,6 +38,14 @@ final class Scanner {
 		return true;
 	}
 
+	boolean skip(String wanted) {
+		if (!this.text.startsWith(wanted, this.at)) {
+			return false;
+		}
+		this.at += wanted.length();
+		return true;
+	}
+
 	void expect(char wanted) {
 		if (!skip(wanted)) {
 			throw invalid("'" + wanted + "' expected");

@@ -2,6 +2,7 @@ package io.fulfillflow.sandbox.rql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,8 +17,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RqlQueryTest {
 
-	private static final Set<String> FIELDS = Set.of("id", "status", "type", "name", "scope", "created", "assignee",
-			"asset.product.id", "asset.connection.type", "asset.items.mpn", "quantity");
+	private static final Fields FIELDS = Fields.of("id", "status", "type", "name", "scope", "created", "assignee",
+			"asset.product.id", "asset.connection.type", "asset.items.mpn", "asset.items.quantity", "quantity",
+			"product_id=asset.product.id");
 
 	private final List<ObjectNode> documents = List.of(
 			document("A", "pending", "purchase", "PRD-1", "test", "2026-01-01T10:00:00+00:00"),
@@ -51,7 +53,13 @@ class RqlQueryTest {
 			"name='Request number C' ! C", "in(name,(\"Request number A\",Request number D)) ! AD",
 			"in%28status%2C%28approved%29%29 ! C",
 			// numbers, reserved words, select
-			"gt(quantity,9) ! D", "search=anything ! ABCD", "select(-asset.items,-asset.params)&id=A ! A" })
+			"gt(quantity,9) ! D", "search=anything ! -", "search=NUMBER%20a ! A", "search=m-b&status=pending ! B",
+			"product_id=PRD-2 ! BD", "status__exact=approved ! C", "status__out=pending,approved ! D",
+			"ordering=-created&status=pending ! BA", "ordering=status,-id ! CDBA",
+			// one and the same entry of a list
+			"asset.items=t(mpn=M-A,quantity=1) ! A", "asset.items=t(mpn=M-A,quantity=2) ! -",
+			"eq(asset__items,t(mpn=M-B,quantity=2)) ! B", "asset.items.mpn=M-A&asset.items.quantity=2 ! A",
+			"select(-asset.items,-asset.params)&id=A ! A" })
 	void findsWhatIsAskedFor(String query, String expected) {
 		List<String> ids = ids(RqlQuery.parse(query, FIELDS).of(this.documents));
 
@@ -100,6 +108,30 @@ class RqlQueryTest {
 		assertThat(page.contentRange()).isEqualTo(range);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '!', nullValues = "-",
+			value = { "status=pending ! pending", "and(in(status,(pending)),eq(type,purchase))&limit=1 ! pending",
+					"eq(type,purchase)&status=eq=approved ! approved", "- ! -", "status=pending|type=cancel ! -",
+					"not(status=pending) ! -", "ne(status,pending) ! -", "status=empty() ! -", "status=null() ! -",
+					"like(status,pend*) ! -" })
+	void tellsTheOnlyStatusThatCanBeFound(String query, String status) {
+		assertThat(RqlQuery.parse(query, FIELDS).only("status")).isEqualTo(Optional.ofNullable(status).map(Set::of));
+	}
+
+	@Test
+	void leavesOutWhatIsNotSelected() {
+		RqlQuery query = RqlQuery.parse("select(-asset.items.mpn,-asset__product,hidden)", FIELDS);
+
+		ObjectNode shown = query.shown(this.documents.get(0));
+
+		assertThat(shown.at("/asset/items/0")).isEqualTo(Json.tree("{\"quantity\": 1}"));
+		assertThat(shown.path("asset").has("product")).isFalse();
+		assertThat(shown.path("asset").has("connection")).isTrue();
+		assertThat(this.documents.get(0).at("/asset/product/id").asText()).isEqualTo("PRD-1");
+		assertThat(query.selects("hidden")).isTrue();
+		assertThat(query.selects("asset.product")).isFalse();
+	}
+
 	private static List<String> ids(RqlQuery.Page page) {
 		return page.items().stream().map((document) -> document.path("id").asText()).toList();
 	}
@@ -122,7 +154,9 @@ class RqlQueryTest {
 		ObjectNode asset = document.putObject("asset");
 		asset.putObject("product").put("id", product);
 		asset.putObject("connection").put("type", connection);
-		asset.putArray("items").add(Json.MAPPER.createObjectNode().put("mpn", "M-" + id));
+		asset.putArray("items")
+			.add(Json.MAPPER.createObjectNode().put("mpn", "M-" + id).put("quantity", "A".equals(id) ? 1 : 2))
+			.add(Json.MAPPER.createObjectNode().put("mpn", "M-X").put("quantity", 2));
 		return document;
 	}
 
