@@ -26,25 +26,49 @@ class ConnectTwinConfiguration {
 		return filter;
 	}
 
-	@Bean
-	Catalogue sandboxCatalogue() {
-		return new Catalogue();
+	@Bean(destroyMethod = "close")
+	ConnectTwin sandboxConnectTwin(SandboxStore store, Effects effects, Clock clock) {
+		return new ConnectTwin(store, effects, clock, new SecureRandom());
 	}
 
 	@Bean
-	Ids sandboxIds(SandboxStore store) {
-		return new Ids(store, new SecureRandom());
+	Catalogue sandboxCatalogue(ConnectTwin twin) {
+		return twin.catalogue;
 	}
 
 	@Bean
-	Conversations sandboxConversations(SandboxStore store, Effects effects, Clock clock, Ids ids) {
-		return new Conversations(store, effects, clock, ids);
+	Conversations sandboxConversations(ConnectTwin twin) {
+		return twin.conversations;
 	}
 
 	@Bean
-	RequestBook sandboxRequestBook(SandboxStore store, Catalogue catalogue, Effects effects,
-			Conversations conversations, Clock clock, Ids ids) {
-		return new RequestBook(store, catalogue, effects, conversations, clock, ids);
+	RequestBook sandboxRequestBook(ConnectTwin twin) {
+		return twin.requests;
+	}
+
+	@Bean
+	TierBook sandboxTierBook(ConnectTwin twin) {
+		return twin.tierRequests;
+	}
+
+	@Bean
+	AccountBook sandboxAccountBook(ConnectTwin twin) {
+		return twin.accounts;
+	}
+
+	@Bean
+	Webhooks sandboxWebhooks(ConnectTwin twin) {
+		return twin.webhooks;
+	}
+
+	@Bean
+	WebhookCalls sandboxWebhookCalls(ConnectTwin twin) {
+		return twin.calls;
+	}
+
+	@Bean
+	ActionLinks sandboxActionLinks(SandboxStore store, Clock clock) {
+		return new ActionLinks(store, clock);
 	}
 
 }

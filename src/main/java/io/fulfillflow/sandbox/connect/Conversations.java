@@ -2,6 +2,8 @@ package io.fulfillflow.sandbox.connect;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +13,8 @@ import io.fulfillflow.sandbox.SandboxStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about requests: one conversation each, made with the request.
+ * What is said about requests: one conversation each, made with the request. The oldest
+ * message comes first.
  */
 class Conversations {
 
@@ -31,14 +34,13 @@ class Conversations {
 	}
 
 	/**
-	 * All conversations, without what was said in them.
+	 * Conversations.
+	 * @param about the only objects of interest; empty for all
+	 * @return documents that must not be changed
 	 */
-	List<ObjectNode> all() {
-		return this.store.all(Kind.CONVERSATION).stream().map((conversation) -> {
-			ObjectNode head = conversation.deepCopy();
-			head.remove("messages");
-			return head;
-		}).toList();
+	List<ObjectNode> all(Optional<Set<String>> about) {
+		return about.map((ids) -> this.store.all(Kind.CONVERSATION, "instance_id", ids))
+			.orElseGet(() -> this.store.all(Kind.CONVERSATION));
 	}
 
 	/**
@@ -47,9 +49,8 @@ class Conversations {
 	 */
 	ObjectNode read(String id) {
 		return this.store.find(Kind.CONVERSATION, id)
-			.or(() -> this.store.all(Kind.CONVERSATION)
+			.or(() -> this.store.all(Kind.CONVERSATION, "instance_id", List.of(id))
 				.stream()
-				.filter((conversation) -> conversation.path("instance_id").asText().equals(id))
 				.findFirst()
 				.map(ObjectNode::deepCopy))
 			.orElseThrow(() -> ConnectRefusal.notFound("Conversation " + id));
@@ -85,21 +86,37 @@ class Conversations {
 	}
 
 	/**
+	 * Ends a conversation. What was said in it stays.
+	 */
+	synchronized ObjectNode close(String id) {
+		ObjectNode conversation = read(id).put("status", "closed");
+		conversation.withObject("/events/updated").put("at", now());
+		this.store
+			.save(List.of(new SandboxStore.Change(Kind.CONVERSATION, conversation.path("id").asText(), conversation)));
+		return conversation;
+	}
+
+	/**
 	 * The conversation that begins with a request.
 	 */
 	SandboxStore.Change about(JsonNode request) {
 		ObjectNode conversation = Json.MAPPER.createObjectNode()
 			.put("id", this.ids.conversation())
 			.put("instance_id", request.path("id").asText())
-			.put("topic", "Fulfillment request " + request.path("id").asText())
+			.put("topic", topic(request))
 			.put("type", "conversation")
 			.put("status", "open")
 			.put("created", now());
 		conversation.putObject("events").putObject("created").put("at", now());
-		conversation.putArray("accounts");
+		conversation.putArray("accounts").addObject().put("id", "VA-204-318").put("name", "Nimbus Software");
 		conversation.putObject("creator").put("id", "UR-204-318-001").put("name", "Connect");
 		conversation.putArray("messages");
 		return new SandboxStore.Change(Kind.CONVERSATION, conversation.path("id").asText(), conversation);
+	}
+
+	private static String topic(JsonNode request) {
+		return (request.has("configuration") ? "Tier configuration request " : "Fulfillment request ")
+				+ request.path("id").asText();
 	}
 
 	private String now() {

@@ -1,11 +1,11 @@
 package io.fulfillflow.sandbox.connect;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.sandbox.ConditionalOnSandbox;
-import io.fulfillflow.sandbox.rql.Fields;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnSandbox
 class ConversationsController {
 
-	private static final Fields FIELDS = Fields.of("id", "instance_id", "topic", "type", "status", "created",
-			"events.created.at");
-
 	private final Conversations conversations;
 
 	ConversationsController(Conversations conversations) {
@@ -38,12 +35,25 @@ class ConversationsController {
 
 	@GetMapping
 	ResponseEntity<List<ObjectNode>> list(HttpServletRequest asked) {
-		return Lists.answer(asked, FIELDS, this.conversations.all());
+		return Lists.answer(asked, ListFields.CONVERSATIONS,
+				(query) -> this.conversations.all(query.only("instance_id")), Lists.hiding("messages"));
 	}
 
 	@GetMapping("/{id}")
 	JsonNode read(@PathVariable String id) {
 		return this.conversations.read(id);
+	}
+
+	@GetMapping("/{id}/messages")
+	ResponseEntity<List<ObjectNode>> messages(@PathVariable String id, HttpServletRequest asked) {
+		List<ObjectNode> messages = new ArrayList<>();
+		this.conversations.read(id).path("messages").forEach((message) -> messages.add((ObjectNode) message));
+		return Lists.answer(asked, ListFields.MESSAGES, messages);
+	}
+
+	@PostMapping("/{id}/close")
+	JsonNode close(@PathVariable String id) {
+		return this.conversations.close(id);
 	}
 
 	@PostMapping("/{id}/messages")

@@ -42,7 +42,7 @@ class Documents {
 	Documents(Clock clock, Ids ids) {
 		this.clock = clock;
 		this.ids = ids;
-		this.tiers = new Tiers(ids);
+		this.tiers = new Tiers(clock, ids);
 	}
 
 	static String time(Instant instant) {
@@ -55,21 +55,18 @@ class Documents {
 	 * @param wanted the asset as the distributor wrote it: items, params, tiers …
 	 * @return without a status, which its request decides
 	 */
-	ObjectNode asset(Product product, JsonNode wanted) {
+	ObjectNode asset(Work work, Product product, JsonNode wanted) {
 		ObjectNode asset = Json.MAPPER.createObjectNode()
 			.put("id", this.ids.asset())
 			.put("status", "")
 			.put("external_id", given(wanted, "external_id", this.ids.random("Adddddddd")))
 			.put("external_uid", given(wanted, "external_uid", UUID.randomUUID().toString()));
-		ObjectNode shown = asset.putObject("product");
-		for (String field : new String[] { "id", "icon", "name", "status" }) {
-			shown.set(field, product.document().get(field));
-		}
+		asset.set("product", product.shown());
 		asset.set("connection", either(wanted.path("connection"), CONNECTION));
 		events(asset);
 		asset.set("items", Lines.purchased(product, wanted.path("items")));
-		asset.set("params", Params.ordered(product, wanted.path("params")));
-		asset.set("tiers", this.tiers.of(wanted.path("tiers")));
+		asset.set("params", Params.ordered(product, "asset", wanted.path("params")));
+		asset.set("tiers", this.tiers.of(work, wanted.path("tiers")));
 		asset.putObject("configuration").putArray("params").addAll(product.configuration());
 		asset.set("marketplace", either(wanted.path("marketplace"), MARKETPLACE));
 		asset.set("contract", either(wanted.path("contract"), CONTRACT));
@@ -77,7 +74,7 @@ class Documents {
 	}
 
 	/**
-	 * A new pending request.
+	 * A new request, pending until told otherwise.
 	 * @param type what is ordered
 	 * @param sequence how many requests the asset has, with this one
 	 * @param asset the asset as the request wants it
@@ -107,6 +104,13 @@ class Documents {
 	}
 
 	/**
+	 * The accounts of an order.
+	 */
+	Tiers tiers() {
+		return this.tiers;
+	}
+
+	/**
 	 * Notes that a request, or anything with {@code events}, was written to.
 	 */
 	void touch(ObjectNode document) {
@@ -116,7 +120,7 @@ class Documents {
 		}
 	}
 
-	private void events(ObjectNode document) {
+	void events(ObjectNode document) {
 		ObjectNode events = document.putObject("events");
 		events.putObject("created").put("at", now());
 		events.putObject("updated").put("at", now());

@@ -23,12 +23,36 @@ class Ids {
 		return "PR" + assetId.substring(2) + "-%03d".formatted(sequence);
 	}
 
+	/**
+	 * A tier configuration request's id: the digits of its configuration and a number.
+	 */
+	static String tierRequest(String configId, int sequence) {
+		return "TCR" + configId.substring(2) + "-%03d".formatted(sequence);
+	}
+
+	/** A tier account request's id: the digits of its account, a version and a number. */
+	static String accountRequest(String accountId, int version, int sequence) {
+		return "TAR" + accountId.substring(2) + "-%03d-%03d".formatted(version, sequence);
+	}
+
 	String asset() {
 		return free(Kind.ASSET, "AS-dddd-dddd-dddd");
 	}
 
 	String conversation() {
 		return free(Kind.CONVERSATION, "CO-ddd-ddd-ddd");
+	}
+
+	String tierAccount() {
+		return free(Kind.TIER_ACCOUNT, "TA-dddd-dddd-dddd");
+	}
+
+	String tierConfig() {
+		return free(Kind.TIER_CONFIG, "TC-ddd-ddd-ddd");
+	}
+
+	String webhook() {
+		return free(Kind.WEBHOOK, "WH-ddd-ddd-ddd");
 	}
 
 	/**

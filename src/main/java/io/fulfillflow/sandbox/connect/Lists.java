@@ -1,6 +1,8 @@
 package io.fulfillflow.sandbox.connect;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.sandbox.rql.Fields;
@@ -20,11 +22,46 @@ final class Lists {
 
 	static ResponseEntity<List<ObjectNode>> answer(HttpServletRequest asked, Fields fields,
 			List<ObjectNode> documents) {
-		RqlQuery.Page page = RqlQuery.parse(asked.getQueryString(), fields).of(documents);
+		return answer(asked, fields, (query) -> documents, (query, document) -> document);
+	}
+
+	/**
+	 * Answers a list.
+	 * @param fields what it can be filtered by
+	 * @param documents gives all documents that may match
+	 * @param shown what is shown of a document that is listed; it must not be changed
+	 */
+	static ResponseEntity<List<ObjectNode>> answer(HttpServletRequest asked, Fields fields,
+			Function<RqlQuery, List<ObjectNode>> documents, BiFunction<RqlQuery, ObjectNode, ObjectNode> shown) {
+		RqlQuery query = RqlQuery.parse(asked.getQueryString(), fields);
+		RqlQuery.Page page = query.of(documents.apply(query));
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.header("Content-Range", page.contentRange())
-			.body(page.items());
+			.body(page.items().stream().map((document) -> query.shown(shown.apply(query, document))).toList());
+	}
+
+	/**
+	 * A single document, with or without what its reader selects.
+	 */
+	static ObjectNode one(HttpServletRequest asked, Fields fields, ObjectNode document,
+			BiFunction<RqlQuery, ObjectNode, ObjectNode> shown) {
+		RqlQuery query = RqlQuery.parse(asked.getQueryString(), fields);
+		return query.shown(shown.apply(query, document));
+	}
+
+	/**
+	 * A document without a part that is shown only when it is selected.
+	 */
+	static BiFunction<RqlQuery, ObjectNode, ObjectNode> hiding(String field) {
+		return (query, document) -> {
+			if (query.selects(field) || !document.has(field)) {
+				return document;
+			}
+			ObjectNode copy = document.deepCopy();
+			copy.remove(field);
+			return copy;
+		};
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.fulfillflow.sandbox.connect;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -21,17 +22,21 @@ final class Params {
 	}
 
 	/**
-	 * All parameters of a product, with the values given at the order.
+	 * All parameters of a product in one scope, with the values given at the order.
+	 * @param scope {@code asset}, {@code tier1} or {@code tier2}
 	 */
-	static ArrayNode ordered(Product product, JsonNode given) {
+	static ArrayNode ordered(Product product, String scope, JsonNode given) {
 		ArrayNode params = Json.MAPPER.createArrayNode();
-		for (ObjectNode definition : product.parameters()) {
+		for (ObjectNode definition : product.parameters(scope)) {
 			String name = definition.path("name").asText();
 			ObjectNode param = params.addObject().put("id", name).put("name", name);
 			for (String field : List.of("type", "phase", "scope", "title", "description", "constraints")) {
 				param.set(field, definition.path(field).deepCopy());
 			}
 			param.put("value", "").put("value_error", "");
+			if (ProductBuilder.isStructured(definition.path("type"))) {
+				param.putObject("structured_value");
+			}
 		}
 		update(params, given);
 		return params;
@@ -51,10 +56,53 @@ final class Params {
 			}
 			for (Iterator<String> names = update.fieldNames(); names.hasNext();) {
 				String name = names.next();
+				requirePlain(name, update.get(name));
 				if (WRITABLE.contains(name)) {
 					param.set(name, update.get(name).deepCopy());
 				}
 			}
+		}
+	}
+
+	/**
+	 * Takes over the errors that a validation found, and nothing else of what it
+	 * answered.
+	 * @param params the parameters to write to
+	 * @param answered the same parameters as they came back; unknown ones say nothing
+	 * @return what is wrong, by parameter; nothing when nobody answered
+	 */
+	static List<String> takeErrors(JsonNode params, JsonNode answered) {
+		List<String> errors = new ArrayList<>();
+		if (!answered.isArray()) {
+			return errors;
+		}
+		for (JsonNode param : params) {
+			String id = param.path("id").asText();
+			for (JsonNode answer : answered) {
+				if (answer.path("id").asText().equals(id)) {
+					String error = Json.text(answer.path("value_error"));
+					((ObjectNode) param).put("value_error", (error != null) ? error : "");
+					((ObjectNode) param).remove("structured_error");
+					if (answer.path("structured_error").isObject()) {
+						((ObjectNode) param).set("structured_error", answer.get("structured_error").deepCopy());
+					}
+				}
+			}
+			String error = param.path("value_error").asText();
+			if (!error.isBlank()) {
+				errors.add(id + ": " + error);
+			}
+			else if (param.has("structured_error")) {
+				errors.add(id + ": " + param.at("/structured_error/message/value").asText("is wrong"));
+			}
+		}
+		return errors;
+	}
+
+	private static void requirePlain(String name, JsonNode value) {
+		if (value.isContainerNode() && (name.equals("value") || name.equals("value_error"))) {
+			throw ConnectRefusal
+				.invalid("params: a %s is a text; anything else is a structured_value.".formatted(name));
 		}
 	}
 
@@ -66,7 +114,7 @@ final class Params {
 			boolean required = param.path("constraints").path("required").asBoolean()
 					&& param.path("phase").asText().equals("fulfillment");
 			if (required && !isFilled(param)) {
-				throw ConnectRefusal.invalid("asset.params: the fulfillment parameter '%s' is required and empty."
+				throw ConnectRefusal.invalid("params: the fulfillment parameter '%s' is required and empty."
 					.formatted(param.path("id").asText()));
 			}
 		}
@@ -83,7 +131,7 @@ final class Params {
 				return (ObjectNode) param;
 			}
 		}
-		throw ConnectRefusal.invalid("asset.params: there is no parameter '%s'.".formatted(id));
+		throw ConnectRefusal.invalid("params: there is no parameter '%s'.".formatted(id));
 	}
 
 }

@@ -1,63 +1,67 @@
 package io.fulfillflow.sandbox.connect;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fulfillflow.core.Json;
 import io.fulfillflow.sandbox.Effects;
 import io.fulfillflow.sandbox.SandboxStore;
 
 /**
- * All requests and their assets. One thing happens at a time, and what happens is saved
- * whole or not at all.
+ * All requests for assets.
  */
 class RequestBook {
 
 	private final SandboxStore store;
 
-	private final Catalogue catalogue;
+	private final Desk desk;
+
+	private final Orders orders;
+
+	private final Progress progress;
+
+	private final Verdicts verdicts;
+
+	private final Validation validation;
 
 	private final Effects effects;
 
 	private final Clock clock;
 
-	private final Documents documents;
-
-	private final Conversations conversations;
-
-	private final Verdicts verdicts;
-
-	RequestBook(SandboxStore store, Catalogue catalogue, Effects effects, Conversations conversations, Clock clock,
-			Ids ids) {
+	RequestBook(SandboxStore store, Desk desk, Orders orders, Progress progress, Verdicts verdicts,
+			Validation validation, Effects effects, Clock clock) {
 		this.store = store;
-		this.catalogue = catalogue;
+		this.desk = desk;
+		this.orders = orders;
+		this.progress = progress;
+		this.verdicts = verdicts;
+		this.validation = validation;
 		this.effects = effects;
 		this.clock = clock;
-		this.documents = new Documents(clock, ids);
-		this.conversations = conversations;
-		this.verdicts = new Verdicts(catalogue);
 	}
 
 	/**
-	 * All requests, oldest first.
+	 * Requests, oldest first.
+	 * @param statuses the only states that are of interest; empty for all
 	 * @return documents that must not be changed
 	 */
-	synchronized List<ObjectNode> all() {
-		this.store.all(Kind.REQUEST).stream().filter(this::isDue).forEach((request) -> become(request, Status.PENDING));
-		return this.store.all(Kind.REQUEST)
+	List<ObjectNode> all(Optional<Set<String>> statuses) {
+		List<ObjectNode> scheduled = this.store.all(Kind.REQUEST, "status", List.of(Status.SCHEDULED.word()));
+		scheduled.stream().filter(this::isDue).forEach((request) -> read(request.path("id").asText()));
+		return statuses.map((wanted) -> this.store.all(Kind.REQUEST, "status", wanted))
+			.orElseGet(() -> this.store.all(Kind.REQUEST))
 			.stream()
 			.sorted(Comparator.comparing((request) -> request.path("created").asText()))
 			.toList();
 	}
 
-	synchronized ObjectNode read(String id) {
-		ObjectNode request = this.store.find(Kind.REQUEST, id)
-			.orElseThrow(() -> ConnectRefusal.notFound("Request " + id));
-		return isDue(request) ? become(request, Status.PENDING) : request;
+	ObjectNode read(String id) {
+		return this.desk.change((work) -> current(work, id));
 	}
 
 	/**
@@ -65,11 +69,8 @@ class RequestBook {
 	 * @param body {@code type} and {@code asset}
 	 * @return the new request
 	 */
-	synchronized ObjectNode order(JsonNode body) {
-		RequestType type = RequestType.of(Json.text(body.path("type")))
-			.orElseThrow(() -> ConnectRefusal.invalid("type: %s can't be ordered.".formatted(body.path("type"))));
-		JsonNode wanted = body.path("asset");
-		return (type == RequestType.PURCHASE) ? purchase(wanted) : orderFor(wanted, type);
+	ObjectNode order(JsonNode body) {
+		return this.desk.change((work) -> this.orders.place(work, body));
 	}
 
 	/**
@@ -79,15 +80,16 @@ class RequestBook {
 	 * @param body what the verb needs to know
 	 * @return the request afterwards
 	 */
-	synchronized ObjectNode apply(Verb verb, String id, JsonNode body) {
-		ObjectNode request = read(id);
-		Status after = after(verb, id, Status.of(request.path("status").asText()));
-		this.verdicts.write(verb, request, body);
-		List<SandboxStore.Change> more = new ArrayList<>();
-		if (verb.isVerdict() || verb == Verb.PEND) {
-			more.add(this.effects.atConnect(id, verb.word()));
-		}
-		return save(request, after, more);
+	ObjectNode apply(Verb verb, String id, JsonNode body) {
+		return verb.isValidated() ? validated(verb, id, body) : this.desk.change((work) -> {
+			ObjectNode request = current(work, id);
+			Status after = after(verb, id, status(request));
+			this.verdicts.write(verb, request, body);
+			if (verb.isVerdict() || verb == Verb.PEND) {
+				work.add(this.effects.atConnect(id, verb.word()));
+			}
+			return this.progress.become(work, request, after);
+		});
 	}
 
 	private Status after(Verb verb, String id, Status now) {
@@ -102,82 +104,57 @@ class RequestBook {
 		}
 	}
 
-	private ObjectNode purchase(JsonNode wanted) {
-		String productId = wanted.path("product").path("id").asText();
-		if (!this.catalogue.has(productId)) {
-			throw ConnectRefusal.invalid("asset.product.id: there is no product '%s'.".formatted(productId));
+	// Three steps, so that nobody waits for the Vendor's validation but who asked for it
+	private ObjectNode validated(Verb verb, String id, JsonNode body) {
+		ObjectNode asked = this.desk.change((work) -> {
+			ObjectNode request = current(work, id);
+			verb.from(status(request));
+			Params.update(request.at("/asset/params"), body.at("/asset/params"));
+			return this.progress.become(work, request, status(request));
+		});
+		JsonNode answer = this.validation.ofRequest(asked).orElse(MissingNode.getInstance());
+		Checked checked = this.desk.change((work) -> check(work, verb, id, answer));
+		if (verb != Verb.VALIDATE && !checked.errors().isEmpty()) {
+			throw ConnectRefusal.invalid("asset.params: " + String.join("; ", checked.errors()));
 		}
-		ObjectNode asset = this.documents.asset(this.catalogue.product(productId), wanted);
-		return begin(this.documents.request(RequestType.PURCHASE, 1, asset));
+		return checked.request();
 	}
 
-	private ObjectNode orderFor(JsonNode wanted, RequestType type) {
-		String assetId = wanted.path("id").asText();
-		ObjectNode asset = this.store.find(Kind.ASSET, assetId)
-			.orElseThrow(() -> ConnectRefusal.invalid("asset.id: there is no asset '%s'.".formatted(assetId)));
-		List<ObjectNode> earlier = this.store.all(Kind.REQUEST)
-			.stream()
-			.filter((request) -> request.path("asset").path("id").asText().equals(assetId))
-			.toList();
-		for (ObjectNode request : earlier) {
-			if (Status.of(request.path("status").asText()).isOpen()) {
-				throw ConnectRefusal
-					.invalid("Asset has a request that isn't finished: " + request.path("id").asText() + ".");
-			}
+	private Checked check(Work work, Verb verb, String id, JsonNode answer) {
+		ObjectNode request = current(work, id);
+		Status now = status(request);
+		Status after = verb.from(now);
+		List<String> errors = Params.takeErrors(request.at("/asset/params"), answer.at("/asset/params"));
+		if (!errors.isEmpty()) {
+			after = now;
 		}
-		type.requireOrderable(asset.path("status").asText());
-		Product product = this.catalogue.product(asset.path("product").path("id").asText());
-		boolean changes = type == RequestType.CHANGE;
-		JsonNode lines = changes ? wanted.path("items") : Json.MAPPER.createArrayNode();
-		if (changes && lines.isEmpty()) {
-			throw ConnectRefusal.invalid("asset.items: a change needs at least one item.");
+		else if (after == Status.PENDING) {
+			request.put("answered", now == Status.INQUIRING);
+			after = (now == Status.DRAFT) ? this.orders.begin(work, request) : after;
 		}
-		asset.set("items", Lines.changed(product, asset.path("items"), lines));
-		Params.update(asset.path("params"), wanted.path("params"));
-		ObjectNode request = this.documents.request(type, earlier.size() + 1, asset);
-		earlier.stream()
-			.filter((other) -> other.path("status").asText().equals(Status.APPROVED.word()))
-			.reduce((one, other) -> other)
-			.ifPresent((last) -> request.putObject("previous_approved_request").set("id", last.get("id")));
-		return begin(request);
+		return new Checked(this.progress.become(work, request, after), errors);
 	}
 
-	private ObjectNode begin(ObjectNode request) {
-		return save(request, Status.PENDING, List.of(this.conversations.about(request)));
-	}
-
-	private ObjectNode become(ObjectNode request, Status status) {
-		return save(request.deepCopy(), status, List.of());
+	private ObjectNode current(Work work, String id) {
+		ObjectNode request = work.find(Kind.REQUEST, id).orElseThrow(() -> ConnectRefusal.notFound("Request " + id));
+		return isDue(request) ? this.progress.become(work, request, Status.PENDING) : request;
 	}
 
 	// Assumed: a scheduled request becomes pending by itself once its day has come
 	private boolean isDue(JsonNode request) {
-		return request.path("status").asText().equals(Status.SCHEDULED.word())
-				&& !Verdicts.plannedDate(request).isAfter(this.clock.instant());
+		return status(request) == Status.SCHEDULED && !Verdicts.plannedDate(request).isAfter(this.clock.instant());
 	}
 
-	private ObjectNode save(ObjectNode request, Status status, List<SandboxStore.Change> more) {
-		request.put("status", status.word());
-		RequestType type = RequestType.of(request.path("type").asText()).orElseThrow();
-		ObjectNode requested = request.withObject("/asset").put("status", type.assetStatus(status));
-		this.documents.touch(request);
-		this.documents.touch(requested);
-		String assetId = requested.path("id").asText();
-		ObjectNode asset = this.store.find(Kind.ASSET, assetId).orElseGet(requested::deepCopy);
-		asset.set("status", requested.path("status"));
-		asset.set("events", requested.path("events"));
-		if (status == Status.APPROVED) {
-			asset.setAll(requested);
-			asset.set("items", Lines.approved(requested.path("items")));
-		}
-		else if (type == RequestType.PURCHASE) {
-			asset.setAll(requested);
-		}
-		List<SandboxStore.Change> changes = new ArrayList<>(more);
-		changes.add(new SandboxStore.Change(Kind.ASSET, assetId, asset));
-		changes.add(new SandboxStore.Change(Kind.REQUEST, request.path("id").asText(), request));
-		this.store.save(changes);
-		return request;
+	private static Status status(JsonNode request) {
+		return Status.of(request.path("status").asText());
+	}
+
+	/**
+	 * A request after a validation.
+	 *
+	 * @param errors what is wrong, by parameter
+	 */
+	private record Checked(ObjectNode request, List<String> errors) {
 	}
 
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * asset must be in, its state while the request is open, once it is approved, and once it
  * is failed or revoked.
  * <p>
- * Published for all but {@code renew}, which is taken to leave the asset active.
+ * Published for all but {@code renew} and {@code transfer}, which are taken to leave the
+ * asset active.
  */
 enum RequestType {
 
@@ -21,6 +22,8 @@ enum RequestType {
 	ADJUSTMENT("active", "active", "active", "active"),
 
 	RENEW("active", "active", "active", "active"),
+
+	TRANSFER("active", "active", "active", "active"),
 
 	SUSPEND("active", "active", "suspended", "active"),
 
@@ -68,12 +71,37 @@ enum RequestType {
 	}
 
 	/**
+	 * Whether a product lets its assets be treated like this.
+	 */
+	void requireAllowed(Product product) {
+		boolean allowed = switch (this) {
+			case SUSPEND, RESUME -> product.can("/subscription/hold");
+			case RENEW -> product.can("/subscription/renew/enable_renew");
+			case TRANSFER -> product.can("/subscription/transfer/enable_transfer");
+			default -> true;
+		};
+		if (!allowed) {
+			throw ConnectRefusal.invalid("type: %s isn't enabled for %s.".formatted(word(), product.id()));
+		}
+	}
+
+	/**
+	 * Whether requests of this type may be put off to a later day.
+	 */
+	void requireSchedulable(Product product) {
+		if (!product.can("/subscription/" + word() + "/scheduling")) {
+			throw ConnectRefusal.invalid("planned_date: %s can't be scheduled for %s.".formatted(word(), product.id()));
+		}
+	}
+
+	/**
 	 * What the asset is while its request is in a state.
 	 */
 	String assetStatus(Status status) {
 		return switch (status) {
 			case APPROVED -> this.approved;
 			case FAILED, REVOKED -> this.failed;
+			case DRAFT -> (this == PURCHASE) ? "draft" : this.open;
 			default -> this.open;
 		};
 	}

@@ -4,7 +4,6 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.sandbox.ConditionalOnSandbox;
-import io.fulfillflow.sandbox.rql.Fields;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnSandbox
 class RequestsController {
 
-	private static final Fields FIELDS = Fields.of("id", "type", "status", "created", "updated", "note", "reason",
-			"answered", "assignee", "assignee.id", "assignee.email", "effective_date", "planned_date", "marketplace.id",
-			"marketplace.name", "contract.id", "contract.name", "template.id", "events.created.at", "events.updated.at",
-			"asset.id", "asset.status", "asset.external_id", "asset.external_uid", "asset.product.id",
-			"asset.product.name", "asset.connection.id", "asset.connection.type", "asset.connection.hub.id",
-			"asset.connection.hub.name", "asset.connection.provider.id", "asset.connection.vendor.id",
-			"asset.marketplace.id", "asset.contract.id", "asset.items.id", "asset.items.mpn", "asset.params.id",
-			"asset.params.value", "asset.tiers.customer.id", "asset.tiers.customer.name", "asset.tiers.tier1.id",
-			"asset.tiers.tier1.name", "asset.tiers.tier2.id");
-
 	private final RequestBook book;
 
 	RequestsController(RequestBook book) {
@@ -45,7 +34,8 @@ class RequestsController {
 
 	@GetMapping
 	ResponseEntity<List<ObjectNode>> list(HttpServletRequest asked) {
-		return Lists.answer(asked, FIELDS, this.book.all());
+		return Lists.answer(asked, ListFields.REQUESTS, (query) -> this.book.all(query.only("status")),
+				(query, request) -> request);
 	}
 
 	@PostMapping
@@ -55,8 +45,8 @@ class RequestsController {
 	}
 
 	@GetMapping("/{id}")
-	ObjectNode read(@PathVariable String id) {
-		return this.book.read(id);
+	ObjectNode read(@PathVariable String id, HttpServletRequest asked) {
+		return Lists.one(asked, ListFields.REQUESTS, this.book.read(id), (query, request) -> request);
 	}
 
 	@PutMapping("/{id}")
@@ -69,6 +59,11 @@ class RequestsController {
 			@RequestBody(required = false) byte @Nullable [] body) {
 		Verb known = Verb.of(verb).orElseThrow(() -> ConnectRefusal.notFound("Action " + verb));
 		return this.book.apply(known, id, Bodies.read(body));
+	}
+
+	@GetMapping(path = "/{id}/render", produces = "*/*")
+	ResponseEntity<byte[]> render(@PathVariable String id) {
+		return Markdown.of(this.book.read(id).path("activation_key").asText());
 	}
 
 }

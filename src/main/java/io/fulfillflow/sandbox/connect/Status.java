@@ -3,11 +3,11 @@ package io.fulfillflow.sandbox.connect;
 import java.util.Locale;
 
 /**
- * The states of a fulfillment request that the twin knows.
+ * The states of a request, be it for an asset or for a tier configuration.
  */
 enum Status {
 
-	PENDING, INQUIRING, SCHEDULED, REVOKING, APPROVED, FAILED, REVOKED;
+	DRAFT, TIERS_SETUP, PENDING, INQUIRING, SCHEDULED, REVOKING, APPROVED, FAILED, REVOKED;
 
 	static Status of(String word) {
 		return valueOf(word.toUpperCase(Locale.ROOT));

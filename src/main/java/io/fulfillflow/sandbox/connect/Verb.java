@@ -1,50 +1,58 @@
 package io.fulfillflow.sandbox.connect;
 
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
+import static io.fulfillflow.sandbox.connect.Status.APPROVED;
+import static io.fulfillflow.sandbox.connect.Status.DRAFT;
+import static io.fulfillflow.sandbox.connect.Status.FAILED;
+import static io.fulfillflow.sandbox.connect.Status.INQUIRING;
+import static io.fulfillflow.sandbox.connect.Status.PENDING;
+import static io.fulfillflow.sandbox.connect.Status.REVOKED;
+import static io.fulfillflow.sandbox.connect.Status.REVOKING;
+import static io.fulfillflow.sandbox.connect.Status.SCHEDULED;
 
 /**
- * What can be done to a request: from which states, and where it leads. This is Connect's
- * published state machine of a fulfillment request, read row by row.
+ * What can be done to a request for an asset: from which states, and where it leads. This
+ * is Connect's published state machine of a fulfillment request, read row by row.
  * <p>
  * Assumed, because no source says it: nobody fails an inquiring request (the machine has
- * no such arrow), and anybody may be assigned while the request is open.
+ * no such arrow), a scheduled request is pending again once the Vendor pends it, and
+ * anybody may be assigned while the request is open.
  */
 enum Verb {
 
 	/** Write parameters or the note. */
-	UPDATE(EnumSet.of(Status.PENDING, Status.INQUIRING), null),
+	UPDATE(Step.within(DRAFT, PENDING, INQUIRING)),
 	/** The Vendor says yes. */
-	APPROVE(EnumSet.of(Status.PENDING), Status.APPROVED),
+	APPROVE(Step.to(APPROVED, PENDING)),
 	/** The Vendor says no. */
-	FAIL(EnumSet.of(Status.PENDING), Status.FAILED),
+	FAIL(Step.to(FAILED, PENDING)),
 	/** The Vendor asks the customer. */
-	INQUIRE(EnumSet.of(Status.PENDING), Status.INQUIRING),
-	/** The customer has answered, or the Vendor asks no longer. */
-	PEND(EnumSet.of(Status.INQUIRING), Status.PENDING),
+	INQUIRE(Step.to(INQUIRING, PENDING)),
+	/** The customer has answered, or the Vendor waits no longer. */
+	PEND(Step.to(PENDING, INQUIRING, SCHEDULED)),
 	/** The Vendor names a later day. */
-	SCHEDULE(EnumSet.of(Status.PENDING), Status.SCHEDULED),
+	SCHEDULE(Step.to(SCHEDULED, PENDING)),
 	/** The distributor takes a scheduled request back. */
-	REVOKE(EnumSet.of(Status.SCHEDULED), Status.REVOKING),
+	REVOKE(Step.to(REVOKING, SCHEDULED)),
 	/** The Vendor has cleaned up after a revoked request. */
-	CONFIRM(EnumSet.of(Status.REVOKING), Status.REVOKED),
+	CONFIRM(Step.to(REVOKED, REVOKING)),
 	/** Somebody takes care of the request. */
-	ASSIGN(EnumSet.of(Status.PENDING, Status.INQUIRING, Status.SCHEDULED, Status.REVOKING), null),
+	ASSIGN(Step.within(PENDING, INQUIRING, SCHEDULED, REVOKING)),
 	/** Nobody does any more. */
-	UNASSIGN(EnumSet.of(Status.PENDING, Status.INQUIRING, Status.SCHEDULED, Status.REVOKING), null);
+	UNASSIGN(Step.within(PENDING, INQUIRING, SCHEDULED, REVOKING)),
+	/** The distributor has what was filled in checked. */
+	VALIDATE(Step.within(DRAFT, INQUIRING)),
+	/** The distributor sends what was filled in. */
+	SUBMIT(Step.to(PENDING, DRAFT, INQUIRING)),
+	/** The distributor orders what was drafted. */
+	PURCHASE(Step.to(PENDING, DRAFT));
 
-	private final Set<Status> from;
+	private final Step step;
 
-	private final @Nullable Status to;
-
-	Verb(Set<Status> from, @Nullable Status to) {
-		this.from = from;
-		this.to = to;
+	Verb(Step step) {
+		this.step = step;
 	}
 
 	/**
@@ -72,17 +80,17 @@ enum Verb {
 	 * @throws ConnectRefusal when the state machine has no such arrow
 	 */
 	Status from(Status now) {
-		if (!this.from.contains(now)) {
-			String possible = this.from.stream().map(Status::word).collect(Collectors.joining(" or "));
-			throw ConnectRefusal
-				.invalid("Request is %s: %s is possible only while it is %s.".formatted(now.word(), word(), possible));
-		}
-		return (this.to != null) ? this.to : now;
+		return this.step.from(now, word());
 	}
 
 	/** Whether it is one of the Vendor's verdicts, which are counted. */
 	boolean isVerdict() {
 		return this == APPROVE || this == FAIL || this == INQUIRE || this == CONFIRM;
+	}
+
+	/** Whether the Vendor's validation has a word in it. */
+	boolean isValidated() {
+		return this == VALIDATE || this == SUBMIT || this == PURCHASE;
 	}
 
 }

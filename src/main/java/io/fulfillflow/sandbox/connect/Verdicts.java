@@ -2,10 +2,13 @@ package io.fulfillflow.sandbox.connect;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 class Verdicts {
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+	private static final DateTimeFormatter DATE = DateTimeFormatter
+		.ofPattern("yyyy-MM-dd['T'HH:mm[:ss][.SSSSSS][.SSS][XXX]]");
 
 	private final Catalogue catalogue;
 
@@ -31,12 +35,15 @@ class Verdicts {
 			case APPROVE -> approve(request, body);
 			case FAIL -> request.put("reason", required(body, "reason"));
 			case INQUIRE -> inquire(request, body);
-			case PEND -> request.put("answered", true);
-			case SCHEDULE -> request.put("planned_date", Documents.time(date(required(body, "planned_date"))));
+			case PEND -> request.put("answered", isInquiring(request));
+			case SCHEDULE -> schedule(request, body);
 			case REVOKE -> request.put("reason", required(body, "reason"));
 			case CONFIRM -> request.put("planned_date", "");
 			case ASSIGN -> assign(request, body);
 			case UNASSIGN -> request.put("assignee", "");
+			case VALIDATE, SUBMIT, PURCHASE -> {
+				// the distributor's parameters are written before they are validated
+			}
 		}
 	}
 
@@ -64,11 +71,25 @@ class Verdicts {
 			request.putObject("template").put("id", template.path("id").asText()).set("name", template.get("name"));
 			request.withObject("/asset").set("template", request.path("template").deepCopy());
 		}
-		request.put("activation_key", (tile != null) ? tile : rendered(template, request.path("asset").path("params")));
+		request.put("activation_key",
+				(tile != null) ? tile : Rendering.of(template, request.path("asset").path("params")));
 		String effective = Json.text(body.path("effective_date"));
 		if (effective != null && !effective.isBlank()) {
 			request.put("effective_date", Documents.time(date(effective)));
 		}
+		JsonNode nextDate = body.at("/asset/billing/next_date");
+		if (Json.text(nextDate) != null) {
+			request.withObject("/asset/billing").put("next_date", Documents.time(date(nextDate.asText())));
+		}
+	}
+
+	private void schedule(ObjectNode request, JsonNode body) {
+		RequestType.of(request.path("type").asText()).orElseThrow().requireSchedulable(product(request));
+		request.put("planned_date", Documents.time(date(required(body, "planned_date"))));
+	}
+
+	private static boolean isInquiring(JsonNode request) {
+		return request.path("status").asText().equals(Status.INQUIRING.word());
 	}
 
 	private void inquire(ObjectNode request, JsonNode body) {
@@ -80,7 +101,7 @@ class Verdicts {
 	}
 
 	private ObjectNode template(JsonNode request, JsonNode body, String type) {
-		Product product = this.catalogue.product(request.path("asset").path("product").path("id").asText());
+		Product product = product(request);
 		String id = Json.text(body.path("template_id"));
 		if (id == null) {
 			return product.templatesOf(type).get(0);
@@ -90,22 +111,11 @@ class Verdicts {
 				.invalid("template_id: %s has no %s template %s.".formatted(product.id(), type, id)));
 	}
 
-	private static String rendered(JsonNode template, JsonNode params) {
-		return PLACEHOLDER.matcher(template.path("body").asText())
-			.replaceAll((found) -> Matcher.quoteReplacement(valueOf(found.group(1), params)));
+	private Product product(JsonNode request) {
+		return this.catalogue.product(request.at("/asset/product/id").asText());
 	}
 
-	private static String valueOf(String name, JsonNode params) {
-		for (JsonNode param : params) {
-			String value = Json.text(param.path("value"));
-			if (value != null && param.path("id").asText().equals(name)) {
-				return value;
-			}
-		}
-		return "";
-	}
-
-	private static void assign(ObjectNode request, JsonNode body) {
+	static void assign(ObjectNode request, JsonNode body) {
 		List<String> given = List.of("id", "email").stream().filter((name) -> text(body, name) != null).toList();
 		if (given.size() != 1) {
 			throw ConnectRefusal.invalid("Exactly one of id and email names the assignee.");
@@ -113,7 +123,7 @@ class Verdicts {
 		request.putObject("assignee").put(given.get(0), text(body, given.get(0)));
 	}
 
-	private static String required(JsonNode body, String field) {
+	static String required(JsonNode body, String field) {
 		String text = text(body, field);
 		if (text == null) {
 			throw ConnectRefusal.invalid(field + ": This field is required.");
@@ -126,12 +136,18 @@ class Verdicts {
 		return (text != null && !text.isBlank()) ? text : null;
 	}
 
-	private static Instant date(String text) {
+	/** A moment; without an offset, or without a time, it is meant in UTC. */
+	static Instant date(String text) {
 		try {
-			return OffsetDateTime.parse(text).toInstant();
+			TemporalAccessor read = DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+			if (read instanceof OffsetDateTime moment) {
+				return moment.toInstant();
+			}
+			return (read instanceof LocalDateTime time) ? time.toInstant(ZoneOffset.UTC)
+					: ((LocalDate) read).atStartOfDay().toInstant(ZoneOffset.UTC);
 		}
 		catch (DateTimeException ex) {
-			throw ConnectRefusal.invalid("'%s' is no date with time and offset.".formatted(text));
+			throw ConnectRefusal.invalid("'%s' is no date as in ISO 8601.".formatted(text));
 		}
 	}
 

@@ -25,7 +25,7 @@ class ConnectTwinTest {
 
 	@AfterEach
 	void close() {
-		this.connect.database.shutdown();
+		this.connect.close();
 	}
 
 	@ParameterizedTest
@@ -135,7 +135,7 @@ class ConnectTwinTest {
 
 	@Test
 	void showsWhatIsOnSale() {
-		assertThat(json(this.connect.get("/products"), 200)).hasSize(2);
+		assertThat(json(this.connect.get("/products"), 200)).hasSize(3);
 		assertThat(json(this.connect.get("/products/" + TestConnect.WORKSPACE), 200).path("name").asText())
 			.isEqualTo("Nimbus Workspace");
 		assertThat(json(this.connect.get("/products/" + TestConnect.WORKSPACE + "/items?mpn=NW-SEAT"), 200)).hasSize(1);

@@ -23,7 +23,7 @@ class FulfilmentTest {
 
 	@AfterEach
 	void close() {
-		this.connect.database.shutdown();
+		this.connect.close();
 	}
 
 	@Test

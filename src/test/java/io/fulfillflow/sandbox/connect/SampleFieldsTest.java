@@ -29,7 +29,7 @@ class SampleFieldsTest {
 				"/asset/params/0", "/asset/tiers/customer", "/asset/tiers/customer/contact_info")) {
 			assertThat(names(ours.at(part))).as(part).containsAll(names(real.at(part)));
 		}
-		connect.database.shutdown();
+		connect.close();
 	}
 
 	private static List<String> names(JsonNode object) {

@@ -36,21 +36,32 @@ class TestConnect {
 
 	private MockMvc http;
 
+	private ConnectTwin twin;
+
 	TestConnect() {
 		restart();
+	}
+
+	void close() {
+		this.twin.close();
+		this.database.shutdown();
 	}
 
 	/** Forgets everything that isn't in the database. */
 	void restart() {
 		SandboxStore store = this.database.opened();
 		this.effects = new Effects(store, this.database.clock);
-		Catalogue catalogue = new Catalogue();
-		Ids ids = new Ids(store, new Random(42 + store.all(Kind.REQUEST).size()));
-		Conversations conversations = new Conversations(store, this.effects, this.database.clock, ids);
-		RequestBook book = new RequestBook(store, catalogue, this.effects, conversations, this.database.clock, ids);
-		this.http = MockMvcBuilders
-			.standaloneSetup(new RequestsController(book), new DirectoryController(store, catalogue),
-					new ConversationsController(conversations))
+		if (this.twin != null) {
+			this.twin.close();
+		}
+		this.twin = new ConnectTwin(store, this.effects, this.database.clock,
+				new Random(42 + store.all(Kind.REQUEST).size()));
+		this.http = MockMvcBuilders.standaloneSetup(new RequestsController(this.twin.requests),
+				new AssetsController(store, this.twin.catalogue),
+				new ProductsController(this.twin.catalogue, new ActionLinks(store, this.database.clock)),
+				new ConversationsController(this.twin.conversations), new TierController(store, this.twin.tierRequests),
+				new AccountsController(store, this.twin.accounts),
+				new WebhooksController(this.twin.webhooks, this.twin.calls))
 			.setControllerAdvice(new ConnectErrors())
 			.addFilters(new TolerantPaths(), new ConnectKeyFilter("ApiKey " + KEY))
 			.build();

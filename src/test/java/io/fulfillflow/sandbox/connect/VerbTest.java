@@ -1,6 +1,8 @@
 package io.fulfillflow.sandbox.connect;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,32 +15,54 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class VerbTest {
 
 	@ParameterizedTest
-	@CsvSource(useHeadersInDisplayName = true, nullValues = "-", textBlock = """
-			verb,     pending,   inquiring, scheduled, revoking, approved, failed, revoked
-			UPDATE,   PENDING,   INQUIRING, -,         -,        -,        -,      -
-			APPROVE,  APPROVED,  -,         -,         -,        -,        -,      -
-			FAIL,     FAILED,    -,         -,         -,        -,        -,      -
-			INQUIRE,  INQUIRING, -,         -,         -,        -,        -,      -
-			PEND,     -,         PENDING,   -,         -,        -,        -,      -
-			SCHEDULE, SCHEDULED, -,         -,         -,        -,        -,      -
-			REVOKE,   -,         -,         REVOKING,  -,        -,        -,      -
-			CONFIRM,  -,         -,         -,         REVOKED,  -,        -,      -
-			ASSIGN,   PENDING,   INQUIRING, SCHEDULED, REVOKING, -,        -,      -
-			UNASSIGN, PENDING,   INQUIRING, SCHEDULED, REVOKING, -,        -,      -
+	@CsvSource(useHeadersInDisplayName = true, textBlock = """
+			verb,     from,                                  to
+			UPDATE,   DRAFT PENDING INQUIRING,               same
+			APPROVE,  PENDING,                               APPROVED
+			FAIL,     PENDING,                               FAILED
+			INQUIRE,  PENDING,                               INQUIRING
+			PEND,     INQUIRING SCHEDULED,                   PENDING
+			SCHEDULE, PENDING,                               SCHEDULED
+			REVOKE,   SCHEDULED,                             REVOKING
+			CONFIRM,  REVOKING,                              REVOKED
+			ASSIGN,   PENDING INQUIRING SCHEDULED REVOKING,  same
+			UNASSIGN, PENDING INQUIRING SCHEDULED REVOKING,  same
+			VALIDATE, DRAFT INQUIRING,                       same
+			SUBMIT,   DRAFT INQUIRING,                       PENDING
+			PURCHASE, DRAFT,                                 PENDING
 			""")
-	void leadsWhereTheStateMachineSays(Verb verb, Status pending, Status inquiring, Status scheduled, Status revoking,
-			Status approved, Status failed, Status revoked) {
-		Status[] expected = { pending, inquiring, scheduled, revoking, approved, failed, revoked };
+	void leadsWhereTheStateMachineSays(Verb verb, String begins, String leads) {
+		check(verb.name(), verb::from, begins, leads);
+	}
 
-		for (Status from : Status.values()) {
-			Status to = expected[from.ordinal()];
-			if (to != null) {
-				assertThat(verb.from(from)).as("%s from %s", verb, from).isEqualTo(to);
+	@ParameterizedTest
+	@CsvSource(useHeadersInDisplayName = true, textBlock = """
+			verb,     from,                     to
+			UPDATE,   DRAFT PENDING INQUIRING,  same
+			APPROVE,  PENDING,                  APPROVED
+			FAIL,     PENDING INQUIRING,        FAILED
+			INQUIRE,  PENDING,                  INQUIRING
+			PEND,     INQUIRING,                PENDING
+			ASSIGN,   PENDING INQUIRING,        same
+			UNASSIGN, PENDING INQUIRING,        same
+			VALIDATE, DRAFT INQUIRING,          same
+			SUBMIT,   DRAFT INQUIRING,          PENDING
+			""")
+	void leadsWhereTheStateMachineOfTiersSays(TierVerb verb, String begins, String leads) {
+		check(verb.name(), verb::from, begins, leads);
+	}
+
+	private static void check(String verb, UnaryOperator<Status> step, String begins, String leads) {
+		Set<String> from = Set.of(begins.split(" "));
+		for (Status now : Status.values()) {
+			if (from.contains(now.name())) {
+				Status then = leads.equals("same") ? now : Status.valueOf(leads);
+				assertThat(step.apply(now)).as("%s from %s", verb, now).isEqualTo(then);
 			}
 			else {
-				assertThatExceptionOfType(ConnectRefusal.class).as("%s from %s", verb, from)
-					.isThrownBy(() -> verb.from(from))
-					.withMessageContaining(from.word())
+				assertThatExceptionOfType(ConnectRefusal.class).as("%s from %s", verb, now)
+					.isThrownBy(() -> step.apply(now))
+					.withMessageContaining(now.word())
 					.satisfies((refusal) -> assertThat(refusal.code()).isEqualTo("VAL_001"));
 			}
 		}
@@ -49,6 +73,7 @@ class VerbTest {
 			CHANGE,     active
 			ADJUSTMENT, active
 			RENEW,      active
+			TRANSFER,   active
 			SUSPEND,    active
 			RESUME,     suspended
 			CANCEL,     active
@@ -70,11 +95,14 @@ class VerbTest {
 			CHANGE,     active,      active,     active
 			ADJUSTMENT, active,      active,     active
 			RENEW,      active,      active,     active
+			TRANSFER,   active,      active,     active
 			SUSPEND,    active,      suspended,  active
 			RESUME,     suspended,   active,     suspended
 			CANCEL,     terminating, terminated, active
 			""")
 	void movesTheAsset(RequestType type, String open, String approved, String failed) {
+		assertThat(type.assetStatus(Status.DRAFT)).isEqualTo((type == RequestType.PURCHASE) ? "draft" : open);
+		assertThat(type.assetStatus(Status.TIERS_SETUP)).isEqualTo(open);
 		assertThat(type.assetStatus(Status.PENDING)).isEqualTo(open);
 		assertThat(type.assetStatus(Status.INQUIRING)).isEqualTo(open);
 		assertThat(type.assetStatus(Status.APPROVED)).isEqualTo(approved);
