@@ -74,7 +74,7 @@ class Documents {
 	}
 
 	/**
-	 * A new request, pending until told otherwise.
+	 * A new request, whose status is still to be decided.
 	 * @param type what is ordered
 	 * @param sequence how many requests the asset has, with this one
 	 * @param asset the asset as the request wants it
@@ -84,7 +84,7 @@ class Documents {
 		ObjectNode request = Json.MAPPER.createObjectNode()
 			.put("id", Ids.request(asset.path("id").asText(), sequence))
 			.put("type", type.word())
-			.put("status", Status.PENDING.word())
+			.put("status", "")
 			.put("note", "")
 			.put("reason", "")
 			.put("created", now)

@@ -7,6 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fulfillflow.core.Json;
 
 /**
@@ -58,7 +59,7 @@ final class Params {
 				String name = names.next();
 				requirePlain(name, update.get(name));
 				if (WRITABLE.contains(name)) {
-					param.set(name, update.get(name).deepCopy());
+					param.set(name, written(name, update.get(name)));
 				}
 			}
 		}
@@ -97,6 +98,12 @@ final class Params {
 			}
 		}
 		return errors;
+	}
+
+	// A value is always a text, whatever the client makes of it
+	private static JsonNode written(String name, JsonNode value) {
+		return (name.equals("value") && value.isValueNode() && !value.isNull()) ? TextNode.valueOf(value.asText())
+				: value.deepCopy();
 	}
 
 	private static void requirePlain(String name, JsonNode value) {

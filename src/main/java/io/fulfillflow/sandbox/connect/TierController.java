@@ -1,12 +1,14 @@
 package io.fulfillflow.sandbox.connect;
 
 import java.util.List;
+import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.sandbox.ConditionalOnSandbox;
 import io.fulfillflow.sandbox.SandboxStore;
+import io.fulfillflow.sandbox.rql.RqlQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/sandbox/connect/public/v1/tier", produces = "application/json")
 @ConditionalOnSandbox
 class TierController {
+
+	private static final BiFunction<RqlQuery, ObjectNode, ObjectNode> HIDING = Lists.hiding(TierProgress.UNASSIGNED);
 
 	private final SandboxStore store;
 
@@ -57,8 +61,7 @@ class TierController {
 
 	@GetMapping("/config-requests")
 	ResponseEntity<List<ObjectNode>> list(HttpServletRequest asked) {
-		return Lists.answer(asked, ListFields.TIER_REQUESTS, (query) -> this.book.all(query.only("status")),
-				(query, request) -> request);
+		return Lists.answer(asked, ListFields.TIER_REQUESTS, (query) -> this.book.all(query.only("status")), HIDING);
 	}
 
 	@PostMapping("/config-requests")
@@ -69,7 +72,7 @@ class TierController {
 
 	@GetMapping("/config-requests/{id}")
 	ObjectNode read(@PathVariable String id, HttpServletRequest asked) {
-		return Lists.one(asked, ListFields.TIER_REQUESTS, this.book.read(id), (query, request) -> request);
+		return Lists.one(asked, ListFields.TIER_REQUESTS, this.book.read(id), HIDING);
 	}
 
 	@PutMapping("/config-requests/{id}")

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 class TierProgress {
 
+	static final String UNASSIGNED = "unassigned";
+
 	private final TierDocuments documents;
 
 	TierProgress(TierDocuments documents) {
@@ -22,6 +24,8 @@ class TierProgress {
 	void become(Work work, ObjectNode request, ObjectNode config, Status status) {
 		boolean isNews = !request.path("status").asText().equals(status.word());
 		request.put("status", status.word());
+		// a filter of the platform's that no field of its documents stands for
+		request.put(UNASSIGNED, request.path("assignee").isEmpty());
 		this.documents.touch(request);
 		this.documents.touch(config);
 		switch (status) {

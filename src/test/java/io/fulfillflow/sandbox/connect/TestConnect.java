@@ -30,6 +30,8 @@ class TestConnect {
 
 	static final String VAULT = "PRD-204-318-662";
 
+	static final String REACH = "PRD-204-318-773";
+
 	final TestStore database = new TestStore();
 
 	Effects effects;
@@ -78,6 +80,25 @@ class TestConnect {
 				""".formatted(WORKSPACE, domain));
 	}
 
+	/** A draft of a purchase that needs a domain. */
+	JsonNode draft() {
+		return order("""
+				{"type": "purchase", "status": "draft", "asset": {"product": {"id": "%s"},
+				 "items": [{"mpn": "NW-SEAT", "quantity": 5}]}}
+				""".formatted(WORKSPACE));
+	}
+
+	/**
+	 * A purchase of what only authorised resellers sell.
+	 * @param tiers JSON, such as {@code {"tier2": {"name": "Big"}}}
+	 */
+	JsonNode reach(String tiers) {
+		return order("""
+				{"type": "purchase", "asset": {"product": {"id": "%s"},
+				 "items": [{"mpn": "NR-LINE", "quantity": 2}], "tiers": %s}}
+				""".formatted(REACH, tiers));
+	}
+
 	/** A purchase that the vendor has fulfilled. */
 	JsonNode activeAsset() {
 		String id = purchase("larkspur.example").path("id").asText();
@@ -120,6 +141,10 @@ class TestConnect {
 
 	MockHttpServletResponse put(String path, String body) {
 		return send(MockMvcRequestBuilders.put("/sandbox/connect/public/v1" + path).content(body));
+	}
+
+	MockHttpServletResponse delete(String path) {
+		return send(MockMvcRequestBuilders.delete("/sandbox/connect/public/v1" + path));
 	}
 
 	MockHttpServletResponse send(MockHttpServletRequestBuilder request) {
