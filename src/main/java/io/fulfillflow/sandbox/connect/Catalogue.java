@@ -12,21 +12,21 @@ class Catalogue {
 	private static final String DEFAULT_TEMPLATE = "Default Activation Template";
 
 	private static final String EVERYTHING = """
-			{"ppu": {"schema": "QT", "predictive": false, "future": false}, "dynamic": false,
-			 "cart": {"validation": true}, "inquiring": {"validation": true},
-			 "subscription": {"schema": "v1", "hold": true,
+			{"ppu": {"ppu": true, "schema": "QT", "dynamic": false, "predictive": false, "future": false},
+			 "reservation": {"consumption": false}, "cart": {"validation": true}, "inquiring": {"validation": true},
+			 "subscription": {"schema": "evergreen", "hold": true,
 			  "purchase": {"scheduling": true}, "suspend": {"scheduling": true, "offline": "no"},
 			  "resume": {"scheduling": true}, "cancel": {"scheduling": true, "offline": "no"},
 			  "change": {"scheduling": true, "editable_ordering_parameters": true, "simultaneous_adjustment": false},
 			  "renew": {"scheduling": true, "enable_renew": true},
 			  "transfer": {"enable_transfer": true, "transfer_autoapprove": false}},
-			 "tiers": {"configs": null, "updates": true}}
+			 "tiers": {"configs": {"configs": false}, "updates": true, "validation": false}}
 			""";
 
 	private static final String LITTLE = """
-			{"ppu": null, "dynamic": false, "cart": {"validation": false}, "inquiring": {"validation": false},
-			 "subscription": {"schema": "v1", "hold": false},
-			 "tiers": {"configs": {"level": 2}, "updates": false}}
+			{"ppu": {"ppu": false}, "reservation": {"consumption": false}, "cart": {"validation": false}, "inquiring": {"validation": false},
+			 "subscription": {"schema": "evergreen", "hold": false},
+			 "tiers": {"configs": {"configs": true, "level": 2}, "updates": false, "validation": false}}
 			""";
 
 	private final List<Product> products = List.of(workspace(), vault(), reach());

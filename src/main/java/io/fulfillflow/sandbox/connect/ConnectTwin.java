@@ -34,6 +34,10 @@ class ConnectTwin implements AutoCloseable {
 
 	final AccountBook accounts;
 
+	final Billing billing;
+
+	final UsageBook usage;
+
 	private final ExecutorService thread = thread();
 
 	ConnectTwin(SandboxStore store, Effects effects, Clock clock, RandomGenerator random) {
@@ -54,6 +58,8 @@ class ConnectTwin implements AutoCloseable {
 		this.tierRequests = new TierBook(store, desk, setups, tierProgress, new TierVerdicts(this.catalogue), progress,
 				validation, effects);
 		this.accounts = new AccountBook(desk, this.catalogue, documents);
+		this.billing = new Billing(store);
+		this.usage = new UsageBook(store, this.catalogue, clock, ids);
 	}
 
 	/**

@@ -67,6 +67,16 @@ class ConnectTwinConfiguration {
 	}
 
 	@Bean
+	Billing sandboxBilling(ConnectTwin twin) {
+		return twin.billing;
+	}
+
+	@Bean
+	UsageBook sandboxUsageBook(ConnectTwin twin) {
+		return twin.usage;
+	}
+
+	@Bean
 	ActionLinks sandboxActionLinks(SandboxStore store, Clock clock) {
 		return new ActionLinks(store, clock);
 	}

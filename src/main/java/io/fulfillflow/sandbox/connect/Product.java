@@ -42,7 +42,7 @@ record Product(ObjectNode document, List<ObjectNode> items, List<ObjectNode> par
 	 * @return 0 for not at all
 	 */
 	int tierLevels() {
-		return this.document.at("/capabilities/tiers/configs/level").asInt();
+		return can("/tiers/configs/configs") ? this.document.at("/capabilities/tiers/configs/level").asInt() : 0;
 	}
 
 	/**

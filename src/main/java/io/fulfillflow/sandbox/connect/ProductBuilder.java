@@ -27,6 +27,8 @@ final class ProductBuilder {
 			.put("status", "published")
 			.put("version", 1)
 			.put("latest", true)
+			.put("external_id", "")
+			.put("purchase_model", "standalone")
 			.put("short_description", name)
 			.put("detailed_description", name);
 		document.putObject("owner").put("id", "VA-204-318").put("name", "Nimbus Software");
@@ -56,9 +58,14 @@ final class ProductBuilder {
 			.put("precision", "integer")
 			.put("status", "published")
 			.put("dynamic", false)
+			.put("external_id", mpn)
+			.put("end_of_sale_notes", "")
 			.put("position", position * 10000);
-		item.putObject("unit").put("id", unit).put("title", unit).put("unit", unit);
-		item.putObject("commitment").put("count", 1).put("multiplier", 1);
+		item.putObject("unit").put("id", unit).put("name", unit).put("title", unit);
+		item.putObject("commitment").put("count", 1).put("multiplier", "billing_period");
+		item.putObject("group").put("mpn", mpn);
+		item.putObject("parent");
+		item.putObject("replacement");
 		item.putObject("ui").put("visibility", true);
 		since(item);
 		this.product.items().add(item);

@@ -63,7 +63,8 @@ class TestConnect {
 				new ProductsController(this.twin.catalogue, new ActionLinks(store, this.database.clock)),
 				new ConversationsController(this.twin.conversations), new TierController(store, this.twin.tierRequests),
 				new AccountsController(store, this.twin.accounts),
-				new WebhooksController(this.twin.webhooks, this.twin.calls))
+				new WebhooksController(this.twin.webhooks, this.twin.calls),
+				new SubscriptionsController(this.twin.billing), new UsageController(this.twin.usage))
 			.setControllerAdvice(new ConnectErrors())
 			.addFilters(new TolerantPaths(), new ConnectKeyFilter("ApiKey " + KEY))
 			.build();

@@ -1,0 +1,117 @@
+package io.fulfillflow.connect.http;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.fulfillflow.api.PlatformContract;
+import io.fulfillflow.connect.Connect;
+import io.fulfillflow.connect.ParameterUpdate;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.ProductId;
+import io.fulfillflow.core.RequestId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.fulfillflow.connect.http.Wired.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every call that we make is one that the platform's own description knows.
+ */
+class HttpConnectPlatformTest {
+
+	private static final RequestId PR = new RequestId("PR-0000-0000-0000-001");
+
+	/** Where the description is narrower than what the platform is known to take. */
+	private static final Set<String> EXCEPTIONS = Set.of(
+			// both old SDKs send a note beside the asset
+			".*additionalProperties.*\\[\"note\"\\].*",
+			// official clients send an empty object with verbs that need nothing
+			"validation.request.body.unexpected.*");
+
+	@RegisterExtension
+	static WireMockExtension server = Wired.server();
+
+	private final PlatformContract contract = PlatformContract.assumed();
+
+	private final Connect connect = Wired.connect(server, "PRD-1", "PRD-2");
+
+	@BeforeEach
+	void answer() {
+		server.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+		server.stubFor(get(urlPathMatching(".*/(requests|templates)")).willReturn(okJson("[]")));
+		server.stubFor(get(urlPathMatching(".*/conversations")).willReturn(okJson("[{\"id\": \"CO-1\"}]")));
+		server.stubFor(
+				get(urlPathMatching(".*/conversations/.*")).willReturn(okJson("{\"id\": \"CO-1\", \"messages\": []}")));
+		server.stubFor(get(urlPathMatching(".*/requests/.*")).willReturn(okJson("""
+				{"id": "PR-0000-0000-0000-001", "type": "purchase", "status": "pending",
+				 "asset": {"id": "AS-1", "product": {"id": "PRD-1"}, "items": [], "params": []}}
+				""")));
+	}
+
+	@Test
+	void callsThePlatformAsItDescribesItself() {
+		result(this.connect.list(Set.of("pending"), (page) -> {
+		}));
+		result(this.connect.list(Set.of("pending", "scheduled", "revoking"), (page) -> {
+		}));
+		result(this.connect.read(PR));
+		result(this.connect.update(PR, List.of(ParameterUpdate.value("tenantId", "T-1"),
+				ParameterUpdate.error("domain", "Which?"), new ParameterUpdate("contact", null, Json.tree("""
+						{"address_line1": "1 Quay", "city": "Leeds", "state": "", "postal_code": "LS1", "country": "GB"}
+						"""), null))));
+		result(this.connect.approve(PR, "TL-1"));
+		result(this.connect.approve(PR, null));
+		result(this.connect.fail(PR, "No such domain"));
+		result(this.connect.inquire(PR, "TL-2"));
+		result(this.connect.inquire(PR, null));
+		result(this.connect.pend(PR));
+		result(this.connect.template(new ProductId("PRD-1"), "Default Activation Template", "asset"));
+		result(this.connect.say(PR, "Ready"));
+
+		List<String> broken = new ArrayList<>();
+		List<LoggedRequest> calls = server.findAll(anyRequestedFor(anyUrl()));
+		calls.forEach((call) -> this.contract.call(seen(call), EXCEPTIONS)
+			.forEach((message) -> broken.add("\n" + call.getMethod() + " " + call.getUrl() + ": " + message)));
+		assertThat(calls).hasSizeGreaterThanOrEqualTo(14);
+		assertThat(broken).isEmpty();
+	}
+
+	@Test
+	void wouldNotCallWhatThePlatformDoesNotDescribe() {
+		assertThat(this.contract.call(SimpleRequest.Builder.post("/requests/PR-1/accept").build(), EXCEPTIONS))
+			.isNotEmpty();
+		assertThat(this.contract.call(SimpleRequest.Builder.post("/requests/PR-1/fail")
+			.withContentType("application/json")
+			.withBody("{\"reason\": 7}")
+			.build(), EXCEPTIONS)).isNotEmpty();
+	}
+
+	private static Request seen(LoggedRequest call) {
+		URI uri = URI.create(call.getUrl());
+		SimpleRequest.Builder seen = new SimpleRequest.Builder(call.getMethod().getName(),
+				uri.getPath().replaceFirst("^/public/v1", ""));
+		for (String param : (uri.getQuery() != null) ? uri.getQuery().split("&") : new String[0]) {
+			if (param.matches("[\\w.]+=.*")) {
+				seen.withQueryParam(param.substring(0, param.indexOf('=')), param.substring(param.indexOf('=') + 1));
+			}
+		}
+		call.getHeaders().all().forEach((header) -> seen.withHeader(header.key(), header.values()));
+		String body = call.getBodyAsString();
+		return body.isEmpty() ? seen.build() : seen.withBody(body).build();
+	}
+
+}
