@@ -47,6 +47,23 @@ class SandboxStoreTest {
 	}
 
 	@Test
+	void findsByStateWithoutGoingThroughEverything() {
+		this.store.save(List.of(state("1", "pending"), state("2", "pending"), state("3", "approved")));
+		this.store.save(List.of(state("2", "approved"), new SandboxStore.Change("a", "3", null)));
+
+		for (SandboxStore any : List.of(this.store, this.database.opened())) {
+			assertThat(any.all("a", "status", List.of("pending"))).containsExactly(state("1", "pending").document());
+			assertThat(any.all("a", "status", List.of("approved", "failed")))
+				.containsExactly(state("2", "approved").document());
+			assertThat(any.all("b", "status", List.of("pending"))).isEmpty();
+		}
+	}
+
+	private static SandboxStore.Change state(String id, String status) {
+		return new SandboxStore.Change("a", id, Json.MAPPER.createObjectNode().put("id", id).put("status", status));
+	}
+
+	@Test
 	void handsOutCopies() {
 		this.store.save(List.of(change("a", "1", "kept")));
 

@@ -126,7 +126,7 @@ final class ListFields {
 			"product.name", "product_id=product.id", "provider.id", "provider.name", "provider_id=provider.id",
 			"schema", "status", "vendor.id", "vendor.name", "vendor_id=vendor.id");
 
-	static final Fields USAGE_RECORDS = Fields.of("asset.external_id", "asset.external_uid", "asset.id",
+	static final Fields USAGE_RECORDS = Fields.of("id", "asset.external_id", "asset.external_uid", "asset.id",
 			"asset_external_id", "asset_external_uid", "asset_id", "created_time", "end_date", "hub.id", "item.id",
 			"item_id", "product.id", "product_id", "start_date", "status", "usage_file", "usage_start_time",
 			"usagefile.id", "usagefile.schema");

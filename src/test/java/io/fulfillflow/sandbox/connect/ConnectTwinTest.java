@@ -92,6 +92,29 @@ class ConnectTwinTest {
 		assertThat(refused(this.connect.get("/requests?colour=red"), 400, "VAL_001")).contains("colour");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/assets", "/products", "/conversations", "/tier/accounts", "/tier/configs",
+			"/tier/config-requests", "/tier/account-requests", "/notifications/webhooks", "/subscriptions/assets",
+			"/subscriptions/requests", "/usage/files", "/usage/records", "/products/PRD-204-318-551/templates",
+			"/products/PRD-204-318-551/items", "/products/PRD-204-318-551/parameters" })
+	void listsEverythingInTheSameWay(String path) {
+		this.connect.reach("{}");
+		this.connect.activeAsset();
+
+		MockHttpServletResponse all = this.connect.get(path + "/?ordering(-id)&search=");
+		MockHttpServletResponse count = this.connect.get(path + "?limit=0&offset=0");
+		MockHttpServletResponse beyond = this.connect.get(path + "?limit=10&offset=500");
+
+		assertThat(json(all, 200).isArray()).isTrue();
+		int total = json(all, 200).size();
+		assertThat(count.getHeader("Content-Range")).isEqualTo("items 0-0/" + total);
+		assertThat(json(count, 200)).isEmpty();
+		assertThat(beyond.getHeader("Content-Range")).isEqualTo("items 500-500/" + total);
+		assertThat(json(beyond, 200)).isEmpty();
+		refused(this.connect.get(path + "?colour=red"), 400, "VAL_001");
+		refused(this.connect.get(path + "?ordering=colour"), 400, "VAL_001");
+	}
+
 	@Test
 	void takesASlashAtTheEndAndADoubledOne() {
 		String id = this.connect.purchase("larkspur.example").path("id").asText();
@@ -113,6 +136,8 @@ class ConnectTwinTest {
 		refused(this.connect.get("/conversations/CO-000-000-000"), 404, "NFND_000");
 		String id = this.connect.purchase("larkspur.example").path("id").asText();
 		refused(this.connect.post("/requests/" + id + "/answer", "{}"), 404, "NFND_000");
+		refused(this.connect.get("/listings"), 404, "NFND_000");
+		refused(this.connect.delete("/requests/" + id), 404, "NFND_000");
 	}
 
 	@Test

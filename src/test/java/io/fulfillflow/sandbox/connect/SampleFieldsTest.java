@@ -15,12 +15,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class SampleFieldsTest {
 
-	private static final Path SAMPLE = Path.of("../shared/connect/samples/purchase-pending.json");
+	private static final Path SAMPLES = Path
+		.of(System.getProperty("fulfillflow.connect-samples", "../shared/connect/samples"));
 
 	@Test
 	void hasEveryFieldOfARealPurchase() throws IOException {
-		assumeTrue(Files.exists(SAMPLE));
-		JsonNode real = Json.tree(Files.readString(SAMPLE));
+		JsonNode real = sample("purchase-pending.json");
 		TestConnect connect = new TestConnect();
 
 		JsonNode ours = connect.purchase("larkspur.example");
@@ -30,6 +30,38 @@ class SampleFieldsTest {
 			assertThat(names(ours.at(part))).as(part).containsAll(names(real.at(part)));
 		}
 		connect.close();
+	}
+
+	@Test
+	void hasEveryFieldOfARealTierConfigRequest() throws IOException {
+		JsonNode real = sample("tier-config-request-setup.json");
+		TestConnect connect = new TestConnect();
+
+		connect.reach("{}");
+		JsonNode ours = TestConnect.json(connect.get("/tier/config-requests"), 200).get(0);
+
+		for (String part : List.of("", "/configuration", "/configuration/account",
+				"/configuration/account/contact_info", "/configuration/product", "/configuration/connection",
+				"/configuration/params/0", "/events", "/tiers", "/tiers/tier1")) {
+			assertThat(names(ours.at(part))).as(part).containsAll(names(real.at(part)));
+		}
+		connect.close();
+	}
+
+	@Test
+	void hasEveryFieldOfARealTemplate() throws IOException {
+		JsonNode real = sample("templates-of-a-product.json");
+		TestConnect connect = new TestConnect();
+
+		JsonNode ours = TestConnect.json(connect.get("/products/" + TestConnect.VAULT + "/templates"), 200);
+
+		assertThat(names(ours.get(0))).containsAll(names(real.isArray() ? real.get(0) : real));
+		connect.close();
+	}
+
+	private static JsonNode sample(String name) throws IOException {
+		assumeTrue(Files.exists(SAMPLES.resolve(name)));
+		return Json.tree(Files.readString(SAMPLES.resolve(name)));
 	}
 
 	private static List<String> names(JsonNode object) {

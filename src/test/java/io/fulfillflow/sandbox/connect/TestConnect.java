@@ -64,7 +64,8 @@ class TestConnect {
 				new ConversationsController(this.twin.conversations), new TierController(store, this.twin.tierRequests),
 				new AccountsController(store, this.twin.accounts),
 				new WebhooksController(this.twin.webhooks, this.twin.calls),
-				new SubscriptionsController(this.twin.billing), new UsageController(this.twin.usage))
+				new SubscriptionsController(this.twin.billing), new UsageController(this.twin.usage),
+				new NothingElseController())
 			.setControllerAdvice(new ConnectErrors())
 			.addFilters(new TolerantPaths(), new ConnectKeyFilter("ApiKey " + KEY))
 			.build();

@@ -116,6 +116,13 @@ class VerbTest {
 		assertThat(Verb.of(verb.word())).contains(verb);
 	}
 
+	@ParameterizedTest
+	@EnumSource(value = TierVerb.class, names = "UPDATE", mode = EnumSource.Mode.EXCLUDE)
+	void isNamedByThePathForTiersToo(TierVerb verb) {
+		assertThat(TierVerb.of(verb.word())).contains(verb);
+		assertThat(TierVerb.of("update")).isEmpty();
+	}
+
 	@Test
 	void isNoUpdateByPost() {
 		assertThat(Verb.of("update")).isEmpty();
