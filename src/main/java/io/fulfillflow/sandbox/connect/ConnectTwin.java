@@ -55,8 +55,9 @@ class ConnectTwin implements AutoCloseable {
 		Orders orders = new Orders(this.catalogue, documents, this.conversations, progress, setups);
 		this.requests = new RequestBook(store, desk, orders, progress, new Verdicts(this.catalogue), validation,
 				effects, clock);
-		this.tierRequests = new TierBook(store, desk, setups, tierProgress, new TierVerdicts(this.catalogue), progress,
-				validation, effects);
+		TierRelease release = new TierRelease(setups, tierProgress, progress);
+		this.tierRequests = new TierBook(store, desk, setups, release, new TierVerdicts(this.catalogue), validation,
+				effects);
 		this.accounts = new AccountBook(desk, this.catalogue, documents);
 		this.billing = new Billing(store);
 		this.usage = new UsageBook(store, this.catalogue, clock, ids);

@@ -43,7 +43,8 @@ class Orders {
 		RequestType type = RequestType.of(Json.text(body.path("type")))
 			.orElseThrow(() -> ConnectRefusal.invalid("type: %s can't be ordered.".formatted(body.path("type"))));
 		JsonNode wanted = body.path("asset");
-		ObjectNode request = (type == RequestType.PURCHASE) ? purchase(work, wanted) : later(work, wanted, type);
+		ObjectNode request = (type == RequestType.PURCHASE) ? purchase(work, at(body.path("marketplace"), wanted))
+				: later(work, wanted, type);
 		for (String field : List.of("note", "reason")) {
 			String text = Json.text(body.path(field));
 			if (text != null) {
@@ -70,6 +71,12 @@ class Orders {
 			throw ConnectRefusal.invalid("status: drafts aren't enabled for %s.".formatted(product.id()));
 		}
 		return Status.DRAFT;
+	}
+
+	// Clients name the marketplace beside the asset, or in it
+	private static JsonNode at(JsonNode marketplace, JsonNode wanted) {
+		boolean elsewhere = marketplace.isObject() && wanted.isObject() && !wanted.has("marketplace");
+		return elsewhere ? ((ObjectNode) wanted.deepCopy()).set("marketplace", marketplace) : wanted;
 	}
 
 	private ObjectNode purchase(Work work, JsonNode wanted) {

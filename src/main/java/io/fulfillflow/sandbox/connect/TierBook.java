@@ -13,8 +13,7 @@ import io.fulfillflow.sandbox.Effects;
 import io.fulfillflow.sandbox.SandboxStore;
 
 /**
- * All requests for tier configurations, and what hangs on their verdicts: the level
- * below, and the orders that wait.
+ * All requests for tier configurations.
  */
 class TierBook {
 
@@ -24,24 +23,21 @@ class TierBook {
 
 	private final TierSetups setups;
 
-	private final TierProgress progress;
+	private final TierRelease release;
 
 	private final TierVerdicts verdicts;
-
-	private final Progress orders;
 
 	private final Validation validation;
 
 	private final Effects effects;
 
-	TierBook(SandboxStore store, Desk desk, TierSetups setups, TierProgress progress, TierVerdicts verdicts,
-			Progress orders, Validation validation, Effects effects) {
+	TierBook(SandboxStore store, Desk desk, TierSetups setups, TierRelease release, TierVerdicts verdicts,
+			Validation validation, Effects effects) {
 		this.store = store;
 		this.desk = desk;
 		this.setups = setups;
-		this.progress = progress;
+		this.release = release;
 		this.verdicts = verdicts;
-		this.orders = orders;
 		this.validation = validation;
 		this.effects = effects;
 	}
@@ -128,41 +124,8 @@ class TierBook {
 	}
 
 	private ObjectNode become(Work work, ObjectNode request, Status status) {
-		ObjectNode config = work.find(Kind.TIER_CONFIG, request.at("/configuration/id").asText()).orElseThrow();
-		this.progress.become(work, request, config, status);
-		if (status == Status.APPROVED || status == Status.FAILED) {
-			settle(work, config, status, request.path("reason").asText());
-		}
+		this.release.become(work, request, status);
 		return request;
-	}
-
-	private void settle(Work work, ObjectNode config, Status status, String reason) {
-		for (ObjectNode below : work.before(Kind.TIER_REQUEST, Status.TIERS_SETUP)) {
-			if (below.at("/parent_configuration/id").equals(config.path("id"))) {
-				ObjectNode request = current(work, below.path("id").asText());
-				request.set("parent_configuration", config.deepCopy());
-				request.put("reason", reason);
-				become(work, request, (status == Status.APPROVED) ? Status.PENDING : Status.FAILED);
-			}
-		}
-		for (ObjectNode waiting : work.before(Kind.REQUEST, Status.TIERS_SETUP)) {
-			ObjectNode order = work.find(Kind.REQUEST, waiting.path("id").asText()).orElseThrow();
-			if (!concerns(config, order.path("asset")) || !order.path("status").equals(waiting.path("status"))) {
-				continue;
-			}
-			if (status == Status.FAILED && !config.has("template")) {
-				this.orders.become(work, order.put("reason", reason), Status.FAILED);
-			}
-			else if (!this.setups.waits(work, order.path("asset"))) {
-				this.orders.become(work, order, Status.PENDING);
-			}
-		}
-	}
-
-	private static boolean concerns(JsonNode config, JsonNode asset) {
-		JsonNode account = asset.path("tiers").path("tier" + config.path("tier_level").asInt());
-		return config.at("/product/id").equals(asset.at("/product/id"))
-				&& config.at("/account/id").equals(account.path("id"));
 	}
 
 	private static ObjectNode current(Work work, String id) {

@@ -45,7 +45,7 @@ class WebhooksController {
 	@ResponseStatus(HttpStatus.CREATED)
 	ObjectNode create(@RequestBody(required = false) byte @Nullable [] body, HttpServletRequest asked) {
 		String url = asked.getRequestURL().toString();
-		return this.webhooks.create(Bodies.read(body), url.substring(0, url.indexOf("/notifications")));
+		return this.webhooks.create(Bodies.read(body), url.replaceFirst("/+notifications/+webhooks/*$", ""));
 	}
 
 	@GetMapping("/{id}")

@@ -49,15 +49,17 @@ class FulfilmentTest {
 
 	@Test
 	void takesOverWhatTheDistributorSaysOfTheCustomer() {
-		JsonNode request = this.connect.order("""
-				{"type": "purchase", "asset": {"external_id": 899, "product": {"id": "PRD-204-318-662"},
-				 "connection": {"type": "production"}, "items": [{"id": "PRD_204_318_662_0001", "quantity": "2"}],
-				 "tiers": {"customer": {"name": "Anemone Ltd", "contact_info": {"city": "Leeds"}}}}}
-				""");
+		JsonNode request = this.connect
+			.order("""
+					{"type": "purchase", "marketplace": {"id": "MP-77777"}, "asset": {"external_id": 899, "product": {"id": "PRD-204-318-662"},
+					 "connection": {"type": "production"}, "items": [{"id": "PRD_204_318_662_0001", "quantity": "2"}],
+					 "tiers": {"customer": {"name": "Anemone Ltd", "contact_info": {"city": "Leeds"}}}}}
+					""");
 
 		JsonNode asset = request.path("asset");
 		assertThat(asset.path("external_id").textValue()).isEqualTo("899");
 		assertThat(asset.at("/connection/type").asText()).isEqualTo("production");
+		assertThat(request.at("/marketplace/id").asText()).isEqualTo("MP-77777");
 		assertThat(asset.at("/tiers/customer/name").asText()).isEqualTo("Anemone Ltd");
 		assertThat(asset.at("/tiers/customer/contact_info/city").asText()).isEqualTo("Leeds");
 		assertThat(asset.at("/tiers/customer/contact_info/contact/email").textValue()).isEmpty();
