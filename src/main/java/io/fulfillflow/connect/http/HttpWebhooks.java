@@ -100,6 +100,8 @@ final class HttpWebhooks implements Webhooks {
 			.put("product_id", webhook.product().value())
 			.put("label", webhook.label())
 			.put("external_url", webhook.url())
+			// the platform demands one
+			.put("description", "")
 			.put("http_method", "POST")
 			.put("active", webhook.active());
 		return (webhook.secret() != null) ? body.put("jwt_secret", webhook.secret()) : body;

@@ -12,6 +12,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.fulfillflow.api.PlatformContract;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ParameterUpdate;
+import io.fulfillflow.connect.Webhook;
+import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
@@ -82,12 +84,22 @@ class HttpConnectPlatformTest {
 		result(this.connect.template(new ProductId("PRD-1"), "Default Activation Template", "asset"));
 		result(this.connect.say(PR, "Ready"));
 
-		List<String> broken = new ArrayList<>();
-		List<LoggedRequest> calls = server.findAll(anyRequestedFor(anyUrl()));
-		calls.forEach((call) -> this.contract.call(seen(call), EXCEPTIONS)
-			.forEach((message) -> broken.add("\n" + call.getMethod() + " " + call.getUrl() + ": " + message)));
-		assertThat(calls).hasSizeGreaterThanOrEqualTo(14);
-		assertThat(broken).isEmpty();
+		assertThat(server.findAll(anyRequestedFor(anyUrl()))).hasSizeGreaterThanOrEqualTo(14);
+		assertThat(broken()).isEmpty();
+	}
+
+	@Test
+	void keepsItsWebhooksAsThePlatformDescribesThem() {
+		Webhooks webhooks = Wired.webhooks(server);
+		server.stubFor(get(urlPathMatching(".*/webhooks")).willReturn(okJson("[]")));
+		Webhook webhook = new Webhook(new ProductId("PRD-1"), "fulfillment_request", "FulfillFlow",
+				"https://fulfillflow.example.com/webhooks/connect", "secret", true);
+
+		result(webhooks.list());
+		result(webhooks.create(webhook));
+		result(webhooks.update("WH-1", webhook));
+
+		assertThat(broken()).isEmpty();
 	}
 
 	@Test
@@ -98,6 +110,14 @@ class HttpConnectPlatformTest {
 			.withContentType("application/json")
 			.withBody("{\"reason\": 7}")
 			.build(), EXCEPTIONS)).isNotEmpty();
+	}
+
+	private List<String> broken() {
+		List<String> broken = new ArrayList<>();
+		server.findAll(anyRequestedFor(anyUrl()))
+			.forEach((call) -> this.contract.call(seen(call), EXCEPTIONS)
+				.forEach((message) -> broken.add("\n" + call.getMethod() + " " + call.getUrl() + ": " + message)));
+		return broken;
 	}
 
 	private static Request seen(LoggedRequest call) {

@@ -103,7 +103,7 @@ class HttpWebhooksTest {
 					.withRequestBody(equalToJson("""
 							{"type": "event", "object_class": "fulfillment_request", "product_id": "PRD-1",
 							 "label": "FulfillFlow", "external_url": "https://here.example/webhooks/connect",
-							 "http_method": "POST", "active": true, "jwt_secret": "s3cret"}""")));
+							 "http_method": "POST", "description": "", "active": true, "jwt_secret": "s3cret"}""")));
 	}
 
 	@Test
