@@ -2,8 +2,10 @@ package io.fulfillflow.engine;
 
 import java.util.Map;
 
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 import org.springframework.stereotype.Component;
 
@@ -14,9 +16,12 @@ class CamundaProcesses implements Processes {
 
 	private final RepositoryService repository;
 
-	CamundaProcesses(RuntimeService runtime, RepositoryService repository) {
+	private final ProcessEngineConfigurationImpl configuration;
+
+	CamundaProcesses(RuntimeService runtime, RepositoryService repository, ProcessEngine engine) {
 		this.runtime = runtime;
 		this.repository = repository;
+		this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
 	}
 
 	@Override
@@ -36,6 +41,15 @@ class CamundaProcesses implements Processes {
 	@Override
 	public void signal(String executionId, Object outcome) {
 		this.runtime.signal(executionId, null, outcome, null);
+	}
+
+	/** Commands within a command share its context, which is flushed when it closes. */
+	@Override
+	public void together(Runnable work) {
+		this.configuration.getCommandExecutorTxRequired().execute((context) -> {
+			work.run();
+			return null;
+		});
 	}
 
 	@Override

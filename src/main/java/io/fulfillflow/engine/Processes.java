@@ -31,6 +31,13 @@ public interface Processes {
 	void signal(String executionId, Object outcome);
 
 	/**
+	 * Lets the engine write down once, at the end, what several calls of this interface
+	 * change: much fewer statements than one by one. They succeed or fail together.
+	 * @param work calls this interface; runs before this returns
+	 */
+	void together(Runnable work);
+
+	/**
 	 * Delivers a message to the one place where an instance waits for it.
 	 * @param processInstanceId the instance
 	 * @param message the message's name in the model

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import io.fulfillflow.core.CallFailed;
@@ -41,8 +40,6 @@ class Dispatcher implements SmartLifecycle, Breakers {
 
 	private static final int BATCH = 100;
 
-	private static final int SETTLERS = 4;
-
 	private static final Duration IDLE = Duration.ofMillis(250);
 
 	private static final Duration GRACE = Duration.ofSeconds(10);
@@ -69,7 +66,7 @@ class Dispatcher implements SmartLifecycle, Breakers {
 
 	private @Nullable Thread leasing;
 
-	private @Nullable ExecutorService settlers;
+	private @Nullable Settlers settlers;
 
 	Dispatcher(List<RemoteSide> sides, Lanes lanes, Leases leases, Settlement settlement, DurabilityBarrier barrier,
 			RemoteSettings settings, Clock clock, MeterRegistry metrics) {
@@ -100,7 +97,7 @@ class Dispatcher implements SmartLifecycle, Breakers {
 		}
 		this.running = true;
 		this.leasesMore = true;
-		this.settlers = Executors.newFixedThreadPool(SETTLERS, new CustomizableThreadFactory("remote-settler-"));
+		this.settlers = new Settlers(this::take);
 		this.sides.keySet().forEach((side) -> this.lanes.of(side).open(true));
 		this.leasing = new CustomizableThreadFactory("remote-dispatcher-").newThread(this::run);
 		this.leasing.start();
@@ -162,7 +159,7 @@ class Dispatcher implements SmartLifecycle, Breakers {
 			}
 			RemoteCall call = batch.get(begun);
 			try (LogContext ids = LogContext.open(call.requestId(), call.tenantId(), call.trace())) {
-				attempt(side, lane, call);
+				attempt(side, call);
 			}
 		}
 		return true;
@@ -200,20 +197,11 @@ class Dispatcher implements SmartLifecycle, Breakers {
 		}
 	}
 
-	private void attempt(RemoteSide side, Lane lane, RemoteCall call) {
+	private void attempt(RemoteSide side, RemoteCall call) {
 		Instant started = this.clock.instant();
+		Settlers settlers = Objects.requireNonNull(this.settlers);
 		call(side, call).exceptionally((thrown) -> new Result.Failed(CallFailed.failureOf(thrown)))
-			.thenAcceptAsync((result) -> take(lane, call, started, result), LogContext.carriedBy(this.settlers))
-			.whenComplete((nothing, thrown) -> {
-				lane.giveBack(1);
-				this.lanes.ring();
-				if (thrown != null) {
-					log.error(
-							"{} {} of {}: the outcome of attempt {} could not be stored; it is asked about when "
-									+ "the lease ends",
-							call.side(), call.action(), call.requestId(), call.attempt(), thrown);
-				}
-			});
+			.thenAccept((result) -> settlers.add(new Ended(call, started, result)));
 	}
 
 	/** A side that throws has failed like one whose future fails: the others go on. */
@@ -226,11 +214,31 @@ class Dispatcher implements SmartLifecycle, Breakers {
 		}
 	}
 
-	private void take(Lane lane, RemoteCall call, Instant started, Result result) {
-		this.timers.record(call, result, Duration.between(started, this.clock.instant()));
-		Duration pause = this.settlement.take(call, this.lanes.holder(), started, result);
-		if (!pause.isZero()) {
-			lane.pause(this.clock.instant().plus(pause));
+	private void take(List<Ended> ended) {
+		List<Ended> over = ended.stream().filter(Settlement::isOver).toList();
+		boolean together = over.size() > 1 && this.settlement.takeTogether(this.lanes.holder(), over);
+		for (Ended attempt : ended) {
+			RemoteCall call = attempt.call();
+			this.timers.record(call, attempt.result(), Duration.between(attempt.started(), this.clock.instant()));
+			if (!together || !Settlement.isOver(attempt)) {
+				take(attempt);
+			}
+			this.lanes.of(call.side()).giveBack(1);
+		}
+		this.lanes.ring();
+	}
+
+	private void take(Ended attempt) {
+		RemoteCall call = attempt.call();
+		try (LogContext ids = LogContext.open(call.requestId(), call.tenantId(), call.trace())) {
+			Duration pause = this.settlement.take(call, this.lanes.holder(), attempt.started(), attempt.result());
+			if (!pause.isZero()) {
+				this.lanes.of(call.side()).pause(this.clock.instant().plus(pause));
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			log.error("{} {} of {}: the outcome of attempt {} could not be stored; it is asked about when "
+					+ "the lease ends", call.side(), call.action(), call.requestId(), call.attempt(), ex);
 		}
 	}
 
@@ -268,7 +276,7 @@ class Dispatcher implements SmartLifecycle, Breakers {
 		}
 		releaseTheRest();
 		if (this.settlers != null) {
-			this.settlers.shutdown();
+			this.settlers.stop();
 		}
 	}
 

@@ -3,11 +3,15 @@ package io.fulfillflow.remote;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.fulfillflow.core.Failure;
+import io.fulfillflow.core.LogContext;
 import io.fulfillflow.engine.Processes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +56,9 @@ class Settlement {
 	 * @return how long the whole side should be left alone; zero for not at all
 	 */
 	Duration take(RemoteCall call, String holder, Instant started, Result result) {
-		if (result instanceof Result.Done done) {
-			end(call, holder, started, new Outcome.Done(done.answer()));
-		}
-		else if (result instanceof Result.Refused refused) {
-			end(call, holder, started, new Outcome.Refused(refused.reason()));
-		}
-		else if (result instanceof Result.SettledElsewhere elsewhere) {
-			end(call, holder, started, new Outcome.SettledElsewhere(elsewhere.status()));
+		Outcome outcome = outcome(result);
+		if (outcome != null) {
+			end(call, holder, started, outcome);
 		}
 		else if (result instanceof Result.NotYet notYet) {
 			again(call, holder, notYet);
@@ -68,6 +67,49 @@ class Settlement {
 			return failed(call, holder, started, failed.failure());
 		}
 		return Duration.ZERO;
+	}
+
+	/**
+	 * Takes in several results that end their calls, in one transaction.
+	 * @param holder who leased them
+	 * @param over attempts that {@link #isOver} holds of
+	 * @return {@literal false} when nothing was taken in: one of them can't be, and each
+	 * has to be taken by itself
+	 */
+	boolean takeTogether(String holder, List<Ended> over) {
+		try {
+			this.transaction.executeWithoutResult(
+					(status) -> this.processes.together(() -> over.forEach((attempt) -> settle(holder, attempt))));
+			return true;
+		}
+		catch (RuntimeException ex) {
+			log.debug("{} outcomes can't be taken in together", over.size(), ex);
+			return false;
+		}
+	}
+
+	private void settle(String holder, Ended attempt) {
+		RemoteCall call = attempt.call();
+		Outcome outcome = Objects.requireNonNull(outcome(attempt.result()));
+		try (LogContext ids = LogContext.open(call.requestId(), call.tenantId(), call.trace())) {
+			settle(call, holder, attempt.started(), outcome,
+					(executionId) -> this.processes.signal(executionId, outcome));
+		}
+	}
+
+	static boolean isOver(Ended attempt) {
+		return outcome(attempt.result()) != null;
+	}
+
+	private static @Nullable Outcome outcome(Result result) {
+		if (result instanceof Result.Done done) {
+			return new Outcome.Done(done.answer());
+		}
+		if (result instanceof Result.Refused refused) {
+			return new Outcome.Refused(refused.reason());
+		}
+		return (result instanceof Result.SettledElsewhere elsewhere) ? new Outcome.SettledElsewhere(elsewhere.status())
+				: null;
 	}
 
 	private void again(RemoteCall call, String holder, Result.NotYet notYet) {

@@ -413,6 +413,15 @@ class DispatcherTest {
 		}
 
 		@Override
+		boolean takeTogether(String holder, List<Ended> over) {
+			if (over.stream().anyMatch((attempt) -> attempt.call().id() == this.breaksFor)) {
+				return false;
+			}
+			over.forEach((attempt) -> this.taken.put(attempt.call().id(), attempt.result()));
+			return true;
+		}
+
+		@Override
 		Duration take(RemoteCall call, String holder, Instant started, Result result) {
 			if (call.id() == this.breaksFor) {
 				throw new IllegalStateException("the outcome can't be stored");

@@ -96,6 +96,65 @@ abstract class SettlementContract {
 	}
 
 	@Test
+	void takesSeveralOutcomesInOneTransaction() {
+		RemoteCall other = anotherPurchase();
+
+		assertThat(this.settlement.takeTogether(NODE, List.of(ended(this.call), ended(other)))).isTrue();
+
+		assertThat(row("provision")).containsEntry("state", "DONE");
+		assertThat(waitsAt()).containsExactly("Task_ApproveRequest");
+		assertThat(attempts()).containsExactly("DONE");
+		assertThat(wantedOf(other)).containsExactly("provision DONE", "approve WANTED");
+	}
+
+	@Test
+	void takesNothingTogetherWhenOneCantBeTakenAndEachByItselfThen() {
+		RemoteCall other = anotherPurchase();
+		this.jdbc.sql("""
+				insert into verdict (request_id, verdict, state, claimed_at, changed_at)
+				values (?, 'FAIL', 'CLAIMED', current_timestamp, current_timestamp)""")
+			.param(this.request.value())
+			.update();
+
+		assertThat(this.settlement.takeTogether(NODE, List.of(ended(other), ended(this.call)))).isFalse();
+		assertThat(wantedOf(other)).containsExactly("provision LEASED");
+		assertThat(attempts()).isEmpty();
+
+		this.settlement.take(other, NODE, this.clock.instant(), READY);
+		take(READY);
+		assertThat(wantedOf(other)).containsExactly("provision DONE", "approve WANTED");
+		assertThat(incidents()).hasSize(1);
+	}
+
+	@Test
+	void leavesAloneInABatchWhatLostItsLease() {
+		RemoteCall other = anotherPurchase();
+
+		assertThat(this.settlement.takeTogether("node-b", List.of(ended(other), ended(this.call)))).isTrue();
+
+		assertThat(wantedOf(other)).containsExactly("provision LEASED");
+		assertThat(attempts()).isEmpty();
+	}
+
+	private RemoteCall anotherPurchase() {
+		RequestId id = new RequestId("PR-" + UUID.randomUUID());
+		this.fulfillment.accept(id, OperationType.PURCHASE, new ExternalId("AS-" + id), false,
+				OrderBuilder.aCompleteOrder().build());
+		return lease();
+	}
+
+	private Ended ended(RemoteCall of) {
+		return new Ended(of, this.clock.instant(), READY);
+	}
+
+	private List<String> wantedOf(RemoteCall of) {
+		return this.jdbc.sql("select action, state from remote_call where request_id = ? order by call_id")
+			.param(of.requestId().value())
+			.query((row, number) -> row.getString("action") + " " + row.getString("state"))
+			.list();
+	}
+
+	@Test
 	void keepsTheOutcomeAndShowsWhereItStandsWhenTheProcessCantTakeIt() {
 		this.jdbc.sql("""
 				insert into verdict (request_id, verdict, state, claimed_at, changed_at)
@@ -341,6 +400,11 @@ abstract class SettlementContract {
 
 		@Override
 		public String start(String processId, String businessKey, Map<String, Object> variables) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void together(Runnable work) {
 			throw new UnsupportedOperationException();
 		}
 
