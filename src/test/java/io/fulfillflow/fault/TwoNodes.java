@@ -77,13 +77,14 @@ final class TwoNodes implements AutoCloseable {
 			.set("fulfillflow.remote.longest-pause", "1s");
 	}
 
-	/** Starts what an earlier test left stopped. */
+	/** Starts what an earlier test left stopped, and waits for what is just starting. */
 	void bothRun() throws Exception {
-		List<RunningService> stopped = this.nodes.stream().filter((node) -> !node.isRunning()).toList();
-		for (RunningService node : stopped) {
-			node.start();
+		for (RunningService node : this.nodes) {
+			if (!node.isRunning()) {
+				node.start();
+			}
 		}
-		stopped.forEach(RunningService::ready);
+		this.nodes.forEach(RunningService::ready);
 	}
 
 	RunningService node(int number) {
