@@ -42,10 +42,8 @@ final class TwoNodes implements AutoCloseable {
 
 	private TwoNodes(Path folder) throws Exception {
 		this.twins = new RunningService(Files.createDirectory(folder.resolve("twins")))
-			.set("fulfillflow.sandbox.demo", "false")
-			.set("fulfillflow.sandbox.vendor-delay", "1s")
-			.set("fulfillflow.connect.poll-enabled", "false")
-			.set("fulfillflow.remote.enabled", "false");
+			.with("SPRING_PROFILES_ACTIVE", "twins")
+			.set("fulfillflow.sandbox.vendor-delay", "1s");
 		for (String name : List.of("first", "second")) {
 			this.nodes.add(node(Files.createDirectory(folder.resolve(name))));
 		}
@@ -54,8 +52,9 @@ final class TwoNodes implements AutoCloseable {
 	/** Both nodes are started at the same moment, on an empty database. */
 	static TwoNodes start(Path folder) throws Exception {
 		TwoNodes two = new TwoNodes(folder);
-		two.twins.start().ready();
+		two.twins.start();
 		two.bothRun();
+		two.twins.ready();
 		return two;
 	}
 
