@@ -64,11 +64,13 @@ class ComposeFileTest {
 
 	@Test
 	void writesNoSecretDown() {
-		this.services.keySet()
-			.forEach((service) -> assertThat(environment(service)).allSatisfy(
-					(name, value) -> assertThat(name.matches(".*(PASSWORD|SECRET|_KEY).*") && !value.startsWith("${"))
-						.as(name)
-						.isFalse()));
+		for (String service : this.services.keySet()) {
+			environment(service).forEach((name, value) -> {
+				if (name.matches(".*(PASSWORD|SECRET|_KEY).*") && !value.isEmpty()) {
+					assertThat(value).as(name).startsWith("${");
+				}
+			});
+		}
 	}
 
 	@Test

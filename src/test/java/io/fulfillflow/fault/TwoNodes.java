@@ -42,10 +42,8 @@ final class TwoNodes implements AutoCloseable {
 
 	private TwoNodes(Path folder) throws Exception {
 		this.twins = new RunningService(Files.createDirectory(folder.resolve("twins")))
-			.set("fulfillflow.sandbox.demo", "false")
-			.set("fulfillflow.sandbox.vendor-delay", "1s")
-			.set("fulfillflow.connect.poll-enabled", "false")
-			.set("fulfillflow.remote.enabled", "false");
+			.with("SPRING_PROFILES_ACTIVE", "twins")
+			.set("fulfillflow.sandbox.vendor-delay", "1s");
 		for (String name : List.of("first", "second")) {
 			this.nodes.add(node(Files.createDirectory(folder.resolve(name))));
 		}
@@ -54,8 +52,9 @@ final class TwoNodes implements AutoCloseable {
 	/** Both nodes are started at the same moment, on an empty database. */
 	static TwoNodes start(Path folder) throws Exception {
 		TwoNodes two = new TwoNodes(folder);
-		two.twins.start().ready();
+		two.twins.start();
 		two.bothRun();
+		two.twins.ready();
 		return two;
 	}
 
@@ -77,13 +76,14 @@ final class TwoNodes implements AutoCloseable {
 			.set("fulfillflow.remote.longest-pause", "1s");
 	}
 
-	/** Starts what an earlier test left stopped. */
+	/** Starts what an earlier test left stopped, and waits for what is just starting. */
 	void bothRun() throws Exception {
-		List<RunningService> stopped = this.nodes.stream().filter((node) -> !node.isRunning()).toList();
-		for (RunningService node : stopped) {
-			node.start();
+		for (RunningService node : this.nodes) {
+			if (!node.isRunning()) {
+				node.start();
+			}
 		}
-		stopped.forEach(RunningService::ready);
+		this.nodes.forEach(RunningService::ready);
 	}
 
 	RunningService node(int number) {

@@ -8,10 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.Trace;
+import io.fulfillflow.docker.DashboardTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +136,23 @@ class TelemetryHttpTest {
 			.anyMatch((line) -> line.equals("fulfillflow_remote_breaker{side=\"vendor\",state=\"half_open\"} 0.0"))
 			.anyMatch((line) -> line.startsWith("fulfillflow_incidents{type=\"requestGivenUp\"} "));
 		assertThat(scraped.lines().filter((line) -> line.startsWith("fulfillflow_") && line.endsWith("NaN"))).isEmpty();
+	}
+
+	@Test
+	void theDashboardAndTheAlertsAskForWhatIsExported() {
+		awaitStatus(order("{\"externalId\":\"" + UUID.randomUUID() + "\",\"product\":\"plain\"}"), "ready");
+		call("POST", "/webhooks/connect", "{}");
+		this.watch.count();
+
+		Set<String> exported = call("GET", "/actuator/prometheus", null).body()
+			.lines()
+			.filter((line) -> !line.startsWith("#"))
+			.map((line) -> line.split("[{ ]")[0])
+			.collect(Collectors.toSet());
+
+		// exported from their first occurrence on
+		exported.addAll(List.of("fulfillflow_intake_left_alone_total", "jvm_gc_pause_seconds_sum"));
+		assertThat(DashboardTest.metrics()).hasSizeGreaterThan(10).isSubsetOf(exported);
 	}
 
 	@Test
