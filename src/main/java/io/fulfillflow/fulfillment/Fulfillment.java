@@ -113,7 +113,7 @@ public class Fulfillment {
 	 */
 	@Transactional
 	public boolean settledElsewhere(RequestId requestId, String status) {
-		Optional<Operation> operation = this.operations.of(Channel.CONNECT, requestId)
+		Optional<Operation> operation = this.operations.locked(Channel.CONNECT, requestId)
 			.filter((found) -> found.status() != OperationStatus.SETTLED);
 		if (operation.isEmpty() || this.verdicts.isUnderWay(requestId)) {
 			return false;

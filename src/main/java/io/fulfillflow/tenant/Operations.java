@@ -143,6 +143,20 @@ public class Operations {
 	}
 
 	/**
+	 * The operation of a request, with everybody else kept away from its tenant until the
+	 * transaction ends: what it says of where it stands holds until then.
+	 * @param channel where the request came from
+	 * @param requestId the channel's id of it
+	 * @return empty when the request was never taken in
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Optional<Operation> locked(Channel channel, RequestId requestId) {
+		Optional<Operation> operation = of(channel, requestId);
+		operation.ifPresent((found) -> this.tenants.lock(found.tenantId()));
+		return operation.isPresent() ? of(channel, requestId) : operation;
+	}
+
+	/**
 	 * Where requests of a channel stand.
 	 * @param channel where they came from
 	 * @param requestIds the channel's ids of them
