@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.fulfillflow.core.Channel;
@@ -122,6 +123,15 @@ public class Verdicts {
 	 */
 	public boolean isUnderWay(RequestId id) {
 		return this.calls.isOpen(id, List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word()));
+	}
+
+	/**
+	 * The same for many requests.
+	 * @param ids which ones to look at
+	 * @return those whose verdict is on its way
+	 */
+	public Set<RequestId> underWay(Set<RequestId> ids) {
+		return this.calls.open(ids, List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word()));
 	}
 
 	private void claim(RequestId id, ConnectAction verdict) {

@@ -1,6 +1,7 @@
 package io.fulfillflow.fulfillment;
 
 import java.util.Optional;
+import java.util.Set;
 
 import io.fulfillflow.channel.ProductSettings;
 import io.fulfillflow.channel.Verdicts;
@@ -102,6 +103,16 @@ public class Fulfillment {
 			return false;
 		}
 		return true;
+	}
+
+	/**
+	 * The requests whose verdict is on its way, so that what Connect says of them may be
+	 * our own doing.
+	 * @param requestIds which ones to look at
+	 * @return those of them
+	 */
+	public Set<RequestId> verdictsUnderWay(Set<RequestId> requestIds) {
+		return this.verdicts.underWay(requestIds);
 	}
 
 	/**

@@ -1,8 +1,12 @@
 package io.fulfillflow.intake;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.fulfillflow.connect.Connect;
@@ -38,6 +42,11 @@ class Intake {
 
 	private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
+	private static final int AT_A_TIME = 20;
+
+	/** So many in a row are Connect's trouble and not one request's. */
+	private static final int MOST_UNREADABLE = 3;
+
 	private final Connect connect;
 
 	private final Operations operations;
@@ -58,8 +67,10 @@ class Intake {
 
 	/**
 	 * Looks at a page of Connect's list. What is known of its requests is asked for once.
+	 * @return how many were taken in
 	 */
-	void look(List<ListedRequest> page) {
+	int look(List<ListedRequest> page) {
+		int taken = 0;
 		Map<RequestId, OperationStatus> known = this.operations.statuses(Channel.CONNECT,
 				page.stream()
 					.filter(ListedRequest.Readable.class::isInstance)
@@ -71,19 +82,20 @@ class Intake {
 			}
 			else if (listed instanceof ListedRequest.Readable readable) {
 				try (LogContext ids = LogContext.open(readable.request().id(), null, Trace.random())) {
-					look(readable.request(), known.get(readable.request().id()));
+					taken += look(readable.request(), known.get(readable.request().id())) ? 1 : 0;
 				}
 			}
 		}
+		return taken;
 	}
 
-	private void look(ConnectRequest request, @Nullable OperationStatus known) {
+	private boolean look(ConnectRequest request, @Nullable OperationStatus known) {
 		try {
 			if (known == null) {
-				lookAtNew(request);
+				return takeIn(request);
 			}
-			else if (known == OperationStatus.INQUIRING && RequestStatus.PENDING.equals(request.status())) {
-				lookAgain(request.id());
+			if (known == OperationStatus.INQUIRING && RequestStatus.PENDING.equals(request.status())) {
+				lookAgain(request.id(), reading(request.id()));
 			}
 		}
 		catch (DuplicateKeyException ex) {
@@ -93,39 +105,67 @@ class Intake {
 			this.leftAlone.show(request.id().value(), "failing", ex.getMessage());
 			log.debug("{} can't be taken in", request.id(), ex);
 		}
+		return false;
 	}
 
-	private void lookAtNew(ConnectRequest request) {
+	private boolean takeIn(ConnectRequest request) {
 		if (!RequestStatus.PENDING.equals(request.status())) {
-			return;
+			return false;
 		}
 		Optional<OperationType> type = OperationType.of(request.type());
 		if (type.isEmpty() || !this.models.handle(type.get())) {
 			this.leftAlone.show(request.id().value(), "no model",
 					"there is no model for requests of type '" + request.type() + "'");
-			return;
+			return false;
 		}
 		this.fulfillment.accept(request.id(), type.get(), request.assetId(), "suspended".equals(request.assetStatus()),
 				request.order());
 		log.info("{} taken in: {} of {}", request.id(), request.type(), request.assetId());
+		return true;
 	}
 
 	/**
-	 * Reads one request by itself: what a list says may be older than the question that
-	 * we asked, or the request isn't listed any more.
-	 * @return {@literal false} when Connect can't be read now, so that reading others is
-	 * of no use
+	 * Reads requests that run and aren't listed any more, some at a time. Those whose
+	 * verdict is on its way are expected to be gone.
+	 * @param goOn throws when it is time to stop
 	 */
-	boolean lookAgain(RequestId id) {
-		try (LogContext ids = LogContext.open(id, null, null)) {
-			this.operations.of(Channel.CONNECT, id).ifPresent(Operation::tellLog);
-			return read(id);
+	void lookAgain(Set<RequestId> gone, Runnable goOn) {
+		List<RequestId> ids = new ArrayList<>(gone);
+		ids.removeAll(this.fulfillment.verdictsUnderWay(gone));
+		int unreadable = 0;
+		for (int first = 0; first < ids.size(); first += AT_A_TIME) {
+			goOn.run();
+			Map<RequestId, CompletableFuture<Optional<ConnectRequest>>> reading = new LinkedHashMap<>();
+			ids.subList(first, Math.min(ids.size(), first + AT_A_TIME)).forEach((id) -> reading.put(id, reading(id)));
+			for (Map.Entry<RequestId, CompletableFuture<Optional<ConnectRequest>>> read : reading.entrySet()) {
+				unreadable = lookAgain(read.getKey(), read.getValue()) ? 0 : unreadable + 1;
+			}
+			if (unreadable >= MOST_UNREADABLE) {
+				log.info("Connect can't be read now; the next poll looks at the others that aren't listed any more");
+				return;
+			}
 		}
 	}
 
-	private boolean read(RequestId id) {
+	private CompletableFuture<Optional<ConnectRequest>> reading(RequestId id) {
 		try {
-			this.connect.read(id).join().ifPresentOrElse(this::lookAtRunning, () -> gone(id));
+			return this.connect.read(id);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	/**
+	 * What a list says may be older than the question that we asked, or the request isn't
+	 * listed any more.
+	 * @return {@literal false} when Connect can't be read now, so that reading others is
+	 * of no use
+	 */
+	private boolean lookAgain(RequestId id, CompletableFuture<Optional<ConnectRequest>> reading) {
+		try (LogContext ids = LogContext.open(id, null, null)) {
+			this.operations.of(Channel.CONNECT, id).ifPresent(Operation::tellLog);
+			reading.join().ifPresentOrElse(this::lookAtRunning, () -> gone(id));
 			return true;
 		}
 		catch (RuntimeException ex) {

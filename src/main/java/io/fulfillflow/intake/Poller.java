@@ -42,12 +42,6 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private static final Logger log = LoggerFactory.getLogger(Poller.class);
 
-	private static final Set<String> STATUSES = Set.of(RequestStatus.PENDING, RequestStatus.INQUIRING,
-			RequestStatus.SCHEDULED, RequestStatus.REVOKING);
-
-	/** So many in a row are Connect's trouble and not one request's. */
-	private static final int MOST_UNREADABLE = 3;
-
 	private static final Duration LEASE = Duration.ofSeconds(30);
 
 	private static final Duration GRACE = Duration.ofSeconds(10);
@@ -61,11 +55,7 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
-	private final Connect connect;
-
-	private final Operations operations;
-
-	private final Intake intake;
+	private final Comparison comparison;
 
 	private final LockingTaskExecutor oneNode;
 
@@ -83,9 +73,7 @@ class Poller implements SmartLifecycle, LookNow {
 	private long quietUntil = System.nanoTime();
 
 	Poller(Connect connect, Operations operations, Intake intake, LockingTaskExecutor oneNode, PollSettings settings) {
-		this.connect = connect;
-		this.operations = operations;
-		this.intake = intake;
+		this.comparison = new Comparison(connect, operations, intake);
 		this.oneNode = oneNode;
 		this.settings = settings;
 	}
@@ -162,29 +150,7 @@ class Poller implements SmartLifecycle, LookNow {
 	/** Looks at everything listed, then at what runs and isn't listed any more. */
 	void poll() {
 		try (LogContext ids = LogContext.open(null, null, null)) {
-			pollAll();
-		}
-	}
-
-	private void pollAll() {
-		Set<RequestId> gone = new HashSet<>(this.operations.open(Channel.CONNECT));
-		this.connect.list(STATUSES, (page) -> {
-			goOn();
-			for (ListedRequest listed : page) {
-				if (listed instanceof ListedRequest.Readable readable) {
-					gone.remove(readable.request().id());
-				}
-			}
-			this.intake.look(page);
-		}).join();
-		int unreadable = 0;
-		for (RequestId id : gone) {
-			goOn();
-			unreadable = this.intake.lookAgain(id) ? 0 : unreadable + 1;
-			if (unreadable == MOST_UNREADABLE) {
-				log.info("Connect can't be read now; the next poll looks at the others that aren't listed any more");
-				break;
-			}
+			this.comparison.make(this::goOn);
 		}
 	}
 

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.LogContext;
@@ -28,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class RemoteCalls {
+
+	private static final int AT_A_TIME = 500;
 
 	private final JdbcClient jdbc;
 
@@ -144,6 +148,27 @@ public class RemoteCalls {
 			.param("actions", actions)
 			.query(Integer.class)
 			.single() > 0;
+	}
+
+	/**
+	 * The requests of which effects are still open.
+	 * @param requestIds which ones to look at
+	 * @param actions which effects count
+	 * @return those of which one is wanted or under way
+	 */
+	public Set<RequestId> open(Set<RequestId> requestIds, List<String> actions) {
+		Set<RequestId> open = new HashSet<>();
+		List<String> ids = requestIds.stream().map(RequestId::value).toList();
+		for (int first = 0; first < ids.size(); first += AT_A_TIME) {
+			open.addAll(this.jdbc.sql("""
+					select distinct request_id from remote_call where request_id in (:requests)
+					and action in (:actions) and state in ('WANTED', 'LEASED')""")
+				.param("requests", ids.subList(first, Math.min(ids.size(), first + AT_A_TIME)))
+				.param("actions", actions)
+				.query((row, number) -> new RequestId(row.getString("request_id")))
+				.list());
+		}
+		return open;
 	}
 
 	/**

@@ -1,0 +1,70 @@
+package io.fulfillflow.intake;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.fulfillflow.connect.Connect;
+import io.fulfillflow.connect.ListedRequest;
+import io.fulfillflow.connect.RequestStatus;
+import io.fulfillflow.core.Channel;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.tenant.Operations;
+
+/**
+ * Compares all that Connect lists with all that runs: looks at everything listed, then at
+ * what runs and isn't listed any more.
+ */
+class Comparison {
+
+	private static final Set<String> STATUSES = Set.of(RequestStatus.PENDING, RequestStatus.INQUIRING,
+			RequestStatus.SCHEDULED, RequestStatus.REVOKING);
+
+	private final Connect connect;
+
+	private final Operations operations;
+
+	private final Intake intake;
+
+	Comparison(Connect connect, Operations operations, Intake intake) {
+		this.connect = connect;
+		this.operations = operations;
+		this.intake = intake;
+	}
+
+	/**
+	 * Compares until nothing new is found. What is settled while a list of several pages
+	 * is read makes it shorter, and what then moves up to a page that was read already
+	 * isn't seen.
+	 * @param goOn throws when it is time to stop
+	 */
+	void make(Runnable goOn) {
+		boolean more = true;
+		while (more) {
+			more = pass(goOn);
+		}
+	}
+
+	private boolean pass(Runnable goOn) {
+		Set<RequestId> gone = new HashSet<>(this.operations.open(Channel.CONNECT));
+		AtomicInteger pages = new AtomicInteger();
+		AtomicInteger taken = new AtomicInteger();
+		this.connect.list(STATUSES, (page) -> {
+			goOn.run();
+			pages.incrementAndGet();
+			for (ListedRequest listed : page) {
+				if (listed instanceof ListedRequest.Readable readable) {
+					gone.remove(readable.request().id());
+				}
+			}
+			taken.addAndGet(this.intake.look(page));
+		}).join();
+		goOn.run();
+		if (!gone.isEmpty()) {
+			gone.retainAll(new HashSet<>(this.operations.open(Channel.CONNECT)));
+			this.intake.lookAgain(gone, goOn);
+		}
+		return pages.get() > 1 && taken.get() > 0;
+	}
+
+}
