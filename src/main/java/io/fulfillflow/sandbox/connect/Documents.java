@@ -27,7 +27,7 @@ class Documents {
 			{"id": "CRD-00000-00000-00000", "name": "None"}
 			""");
 
-	private static final JsonNode CONNECTION = Json
+	static final JsonNode CONNECTION = Json
 		.tree("""
 				{"id": "CT-2043-1800-0001", "type": "test", "provider": {"id": "PA-204-318", "name": "Sandbox distributor"},
 				 "vendor": {"id": "VA-204-318", "name": "Nimbus Software"}, "hub": {"id": "HB-2043-1800", "name": "Sandbox hub"}}

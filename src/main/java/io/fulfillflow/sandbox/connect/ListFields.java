@@ -92,6 +92,9 @@ final class ListFields {
 			"parameter.constraints.required", "parameter.constraints.shared", "parameter.id", "parameter.scope",
 			"parameter.title", "value");
 
+	static final Fields CONNECTIONS = Fields.of("hub.id", "hub.instance.id", "hub.name", "id", "product_version_type",
+			"type");
+
 	static final Fields ACTIONS = Fields.of("id", "action", "name", "scope");
 
 	static final Fields CONVERSATIONS = Fields.of("created", "events.created.at", "id", "instance_id", "status",

@@ -78,6 +78,15 @@ class ProductsController {
 				this.catalogue.product(id).configuration().stream().map(ProductsController::value).toList());
 	}
 
+	@GetMapping("/{id}/connections")
+	ResponseEntity<List<ObjectNode>> connections(@PathVariable String id, HttpServletRequest asked) {
+		ObjectNode connection = Documents.CONNECTION.<ObjectNode>deepCopy()
+			.put("status", "active")
+			.put("product_version_type", "public");
+		connection.set("created_at", this.catalogue.product(id).document().at("/events/created/at"));
+		return Lists.answer(asked, ListFields.CONNECTIONS, List.of(connection));
+	}
+
 	@GetMapping("/{id}/actions")
 	ResponseEntity<List<ObjectNode>> actions(@PathVariable String id, HttpServletRequest asked) {
 		return Lists.answer(asked, ListFields.ACTIONS, this.catalogue.product(id).actions());

@@ -197,6 +197,19 @@ class AssetsTest {
 		refused(this.connect.get(action + "/actionLink?asset_id=AS-0000-0000-0000"), 404, "NFND_000");
 	}
 
+	@Test
+	void comeByAConnectionThatIsFoundByTheHub() {
+		JsonNode connection = this.connect.purchase("larkspur.example").at("/asset/connection");
+		String found = "/products/" + TestConnect.WORKSPACE + "/connections?hub.id=";
+
+		JsonNode connections = json(this.connect.get(found + connection.at("/hub/id").asText()), 200);
+
+		assertThat(connections.findValuesAsText("id")).startsWith(connection.path("id").asText());
+		assertThat(connections).hasSize(1);
+		assertThat(json(this.connect.get(found + "HB-0000-0001"), 200)).isEmpty();
+		refused(this.connect.get("/products/PRD-0/connections"), 404, "NFND_000");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/products/PRD-204-318-551/configurations?parameter.id=templateId",
 			"/products/PRD-204-318-551/items?item_type=Reservation&mpn=NW-SEAT", "/products?search=vault",

@@ -171,7 +171,8 @@ class PlatformContractTest {
 		get("/products");
 		for (String product : List.of(TestConnect.WORKSPACE, TestConnect.VAULT, TestConnect.REACH)) {
 			get("/products/" + product);
-			for (String part : List.of("templates", "items", "parameters", "configurations", "actions")) {
+			for (String part : List.of("templates", "items", "parameters", "configurations", "connections",
+					"actions")) {
 				get("/products/" + product + "/" + part);
 			}
 		}
@@ -199,6 +200,7 @@ class PlatformContractTest {
 			"/products/{product_product_id}/items, /products/PRD-204-318-551/items",
 			"/products/{product_product_id}/parameters, /products/PRD-204-318-551/parameters",
 			"/products/{product_product_id}/configurations, /products/PRD-204-318-551/configurations",
+			"/products/{product_product_id}/connections, /products/PRD-204-318-551/connections",
 			"/products/{product_product_id}/actions, /products/PRD-204-318-551/actions",
 			"/conversations, /conversations",
 			"/conversations/{conversation_id}/messages, /conversations/{request}/messages",
