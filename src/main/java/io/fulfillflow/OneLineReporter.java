@@ -4,6 +4,7 @@ import java.sql.SQLException;
 
 import io.fulfillflow.core.Text;
 import io.fulfillflow.modelling.WrongModel;
+import io.fulfillflow.remote.WrongRetry;
 import io.fulfillflow.security.WrongSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ class OneLineReporter implements SpringBootExceptionReporter {
 
 	private static @Nullable String explain(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof WrongSettings || cause instanceof WrongModel) {
+			if (cause instanceof WrongSettings || cause instanceof WrongModel || cause instanceof WrongRetry) {
 				return cause.getMessage();
 			}
 			if (cause instanceof PortInUseException inUse) {

@@ -49,7 +49,7 @@ class ApproveRequestDelegate extends RemoteStep {
 		if (wanted.isEmpty()) {
 			this.verdict.given(operation, OperationOutcome.APPROVED, null);
 		}
-		return wanted;
+		return wanted.map((call) -> call.about(operation.order().product()));
 	}
 
 	@Override

@@ -65,7 +65,7 @@ class AskForParametersDelegate extends RemoteStep {
 		if (wanted.isEmpty()) {
 			asked(execution, operation, questions);
 		}
-		return wanted;
+		return wanted.map((call) -> call.about(operation.order().product()));
 	}
 
 	@Override

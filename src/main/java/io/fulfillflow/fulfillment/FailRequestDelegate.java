@@ -48,7 +48,7 @@ class FailRequestDelegate extends RemoteStep {
 		if (wanted.isEmpty()) {
 			this.verdict.given(operation, OperationOutcome.FAILED, reason(execution));
 		}
-		return wanted;
+		return wanted.map((call) -> call.about(operation.order().product()));
 	}
 
 	@Override

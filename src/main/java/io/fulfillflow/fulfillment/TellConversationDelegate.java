@@ -34,6 +34,7 @@ class TellConversationDelegate implements JavaDelegate {
 		String text = "This " + operation.type().word()
 				+ " request could not be fulfilled automatically. A person will look at it.";
 		this.verdicts.say(operation.channel(), operation.requestId(), text)
+			.map((wanted) -> wanted.about(operation.order().product()))
 			.ifPresent((wanted) -> this.calls.want(wanted, null, execution.getProcessInstanceId()));
 	}
 

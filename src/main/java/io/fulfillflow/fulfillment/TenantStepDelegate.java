@@ -43,7 +43,7 @@ abstract class TenantStepDelegate extends RemoteStep {
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
 		return effect(operation, execution).map((effect) -> new WantedCall(effect.side(), effect.action(),
-				operation.requestId(), effect.payload(), effect.onceOnly()));
+				operation.requestId(), effect.payload(), effect.onceOnly(), operation.order().product()));
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import io.fulfillflow.connect.ListedRequest;
 import io.fulfillflow.connect.RequestStatus;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Channel;
+import io.fulfillflow.core.ConnectStanding;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
@@ -46,8 +47,6 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private static final Duration GRACE = Duration.ofSeconds(10);
 
-	private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
-
 	/** So many webhooks as may come within it make one poll. */
 	private static final Duration BETWEEN_NUDGED_POLLS = Duration.ofMillis(500);
 
@@ -56,6 +55,8 @@ class Poller implements SmartLifecycle, LookNow {
 	private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
 	private final Comparison comparison;
+
+	private final ConnectStanding standing;
 
 	private final LockingTaskExecutor oneNode;
 
@@ -69,11 +70,10 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private boolean failing;
 
-	/** As {@link System#nanoTime} counts: Connect asked not to be called before. */
-	private long quietUntil = System.nanoTime();
-
-	Poller(Connect connect, Operations operations, Intake intake, LockingTaskExecutor oneNode, PollSettings settings) {
+	Poller(Connect connect, ConnectStanding standing, Operations operations, Intake intake, LockingTaskExecutor oneNode,
+			PollSettings settings) {
 		this.comparison = new Comparison(connect, operations, intake);
+		this.standing = standing;
 		this.oneNode = oneNode;
 		this.settings = settings;
 	}
@@ -97,18 +97,29 @@ class Poller implements SmartLifecycle, LookNow {
 	}
 
 	private void round() {
-		Duration quiet = Duration.ofNanos(this.quietUntil - System.nanoTime());
-		again((quiet.toMillis() > 0) ? quiet : attempt());
+		again(attempt());
 	}
 
-	/** Polls once, and tells the pause before the next round. */
+	/**
+	 * Polls once unless Connect is to be left alone, and tells the pause before the next
+	 * round.
+	 */
 	private Duration attempt() {
+		Duration quiet = this.standing.quiet();
+		if (!quiet.isZero()) {
+			Duration pause = shorter(this.settings.pollInterval(), quiet);
+			this.nudges.end(this.nudges.begin(), pause);
+			return pause;
+		}
 		Duration pause = this.settings.pollInterval();
 		Duration rest = AFTER_A_FAILURE;
 		boolean nudged = this.nudges.begin();
 		boolean polled = false;
 		try {
 			polled = pollWithLease();
+			if (polled) {
+				this.standing.answered();
+			}
 			rest = polled ? BETWEEN_NUDGED_POLLS : UNTIL_THE_LEASE_IS_FREE;
 			this.failing = false;
 		}
@@ -117,12 +128,10 @@ class Poller implements SmartLifecycle, LookNow {
 				return pause;
 			}
 			Failure failure = CallFailed.failureOf(ex);
-			Duration asked = longer(Duration.ZERO, failure.retryAfter());
-			this.quietUntil = System.nanoTime() + asked.toNanos();
-			rest = longer((pause.compareTo(rest) < 0) ? pause : rest, asked);
-			pause = longer(pause, asked);
+			this.standing.failed(failure);
+			rest = shorter(pause, rest);
 			if (!this.failing) {
-				log.warn("Connect can't be polled, and is tried again every {}: {}", pause, failure.message());
+				log.info("Connect can't be polled, and is tried again: {}", failure.message());
 			}
 			this.failing = true;
 		}
@@ -161,11 +170,8 @@ class Poller implements SmartLifecycle, LookNow {
 		}
 	}
 
-	static Duration longer(Duration pause, @Nullable Duration asked) {
-		if (asked == null || asked.compareTo(pause) <= 0) {
-			return pause;
-		}
-		return (asked.compareTo(LONGEST_ASKED_FOR) > 0) ? LONGEST_ASKED_FOR : asked;
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	/**

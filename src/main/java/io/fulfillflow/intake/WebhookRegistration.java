@@ -48,6 +48,8 @@ class WebhookRegistration implements ApplicationListener<ApplicationReadyEvent>,
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+	private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
+
 	private final Webhooks webhooks;
 
 	private final WantedWebhooks wanted;
@@ -95,7 +97,7 @@ class WebhookRegistration implements ApplicationListener<ApplicationReadyEvent>,
 		}
 		catch (CompletionException | CallFailed ex) {
 			Failure failure = CallFailed.failureOf(ex);
-			Duration next = Poller.longer(this.pause, failure.retryAfter());
+			Duration next = longer(this.pause, failure.retryAfter());
 			log.warn("Webhooks can't be registered at Connect, which is tried again in {}: {}", next,
 					this.wanted.withoutSecrets(failure.message()));
 			again(next);
@@ -104,6 +106,13 @@ class WebhookRegistration implements ApplicationListener<ApplicationReadyEvent>,
 			log.error("Webhooks couldn't be registered, which is tried again in {}", this.pause, ex);
 			again(this.pause);
 		}
+	}
+
+	static Duration longer(Duration pause, @Nullable Duration asked) {
+		if (asked == null || asked.compareTo(pause) <= 0) {
+			return pause;
+		}
+		return (asked.compareTo(LONGEST_ASKED_FOR) > 0) ? LONGEST_ASKED_FOR : asked;
 	}
 
 	private void again(Duration next) {

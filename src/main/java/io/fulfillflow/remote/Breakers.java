@@ -1,5 +1,8 @@
 package io.fulfillflow.remote;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * Tells whether the sides are called now. Those who watch ask here; who decides it is no
  * business of theirs.
@@ -12,6 +15,23 @@ public interface Breakers {
 	 * @return never {@literal null}
 	 */
 	State of(Side side);
+
+	/**
+	 * Whether a side is out, as this node sees it.
+	 * @param side the side
+	 * @return empty while its calls go out
+	 */
+	Optional<Outage> outage(Side side);
+
+	/**
+	 * A side that is out.
+	 *
+	 * @param since when its calls were stopped
+	 * @param why in a few words, for everybody
+	 * @param last what the last attempt met, for the operator's eyes
+	 */
+	record Outage(Instant since, String why, String last) {
+	}
 
 	/**
 	 * The three states.

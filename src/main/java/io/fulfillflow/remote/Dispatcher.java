@@ -3,7 +3,6 @@ package io.fulfillflow.remote;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,9 @@ import org.springframework.stereotype.Component;
  * thread waits for an answer.
  */
 @Component
-class Dispatcher implements SmartLifecycle, Breakers {
+class Dispatcher implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-
-	private static final int BATCH = 100;
 
 	private static final Duration IDLE = Duration.ofMillis(250);
 
@@ -49,6 +46,12 @@ class Dispatcher implements SmartLifecycle, Breakers {
 	private final Lanes lanes;
 
 	private final Leases leases;
+
+	private final DueCalls dueCalls;
+
+	private final Overdue overdue;
+
+	private final Outages outages;
 
 	private final Settlement settlement;
 
@@ -68,10 +71,14 @@ class Dispatcher implements SmartLifecycle, Breakers {
 
 	private @Nullable Settlers settlers;
 
-	Dispatcher(List<RemoteSide> sides, Lanes lanes, Leases leases, Settlement settlement, DurabilityBarrier barrier,
-			RemoteSettings settings, Clock clock, MeterRegistry metrics) {
+	Dispatcher(List<RemoteSide> sides, Lanes lanes, Leases leases, DueCalls dueCalls, Overdue overdue, Outages outages,
+			Settlement settlement, DurabilityBarrier barrier, RemoteSettings settings, Clock clock,
+			MeterRegistry metrics) {
 		this.lanes = lanes;
 		this.leases = leases;
+		this.dueCalls = dueCalls;
+		this.overdue = overdue;
+		this.outages = outages;
 		this.settlement = settlement;
 		this.barrier = barrier;
 		this.settings = settings;
@@ -135,8 +142,9 @@ class Dispatcher implements SmartLifecycle, Breakers {
 		boolean any = false;
 		for (RemoteSide side : this.sides.values()) {
 			Lane lane = this.lanes.of(side.side());
-			any |= begin(side, lane, ahead(lane));
-			any |= begin(side, lane, due(side.side(), lane));
+			any |= this.overdue.giveUp(side.side());
+			any |= begin(side, lane, this.dueCalls.ahead(lane));
+			any |= begin(side, lane, this.dueCalls.due(side.side(), lane));
 		}
 		return any;
 	}
@@ -153,7 +161,7 @@ class Dispatcher implements SmartLifecycle, Breakers {
 			throw ex;
 		}
 		for (int begun = 0; begun < batch.size(); begun++) {
-			if (!this.leasesMore) {
+			if (!this.leasesMore || lane.breaker().state() == Breakers.State.OPEN) {
 				putBack(lane, batch.subList(begun, batch.size()));
 				return false;
 			}
@@ -163,38 +171,6 @@ class Dispatcher implements SmartLifecycle, Breakers {
 			}
 		}
 		return true;
-	}
-
-	/** A lease that has been lying about may end too soon for a whole call. */
-	private List<RemoteCall> ahead(Lane lane) {
-		List<RemoteCall> fresh = new ArrayList<>();
-		Instant oldest = this.clock.instant().minus(this.settings.lease().dividedBy(2));
-		for (RemoteCall call : lane.ahead()) {
-			if (call.wantedAt().isBefore(oldest)) {
-				lane.giveBack(1);
-			}
-			else {
-				fresh.add(call);
-			}
-		}
-		return fresh;
-	}
-
-	private List<RemoteCall> due(Side side, Lane lane) {
-		Instant now = this.clock.instant();
-		int free = lane.looksNow(now) ? lane.take(BATCH) : 0;
-		if (free == 0) {
-			return List.of();
-		}
-		List<RemoteCall> leased = List.of();
-		try {
-			leased = this.leases.lease(side, free, this.lanes.holder());
-			lane.looked(now, leased.size() == free);
-			return leased;
-		}
-		finally {
-			lane.giveBack(free - leased.size());
-		}
 	}
 
 	private void attempt(RemoteSide side, RemoteCall call) {
@@ -216,6 +192,7 @@ class Dispatcher implements SmartLifecycle, Breakers {
 
 	private void take(List<Ended> ended) {
 		List<Ended> over = ended.stream().filter(Settlement::isOver).toList();
+		ended.forEach(this.outages::record);
 		boolean together = over.size() > 1 && this.settlement.takeTogether(this.lanes.holder(), over);
 		for (Ended attempt : ended) {
 			RemoteCall call = attempt.call();
@@ -240,11 +217,6 @@ class Dispatcher implements SmartLifecycle, Breakers {
 			log.error("{} {} of {}: the outcome of attempt {} could not be stored; it is asked about when "
 					+ "the lease ends", call.side(), call.action(), call.requestId(), call.attempt(), ex);
 		}
-	}
-
-	@Override
-	public State of(Side side) {
-		return this.lanes.of(side).isPaused(this.clock.instant()) ? State.OPEN : State.CLOSED;
 	}
 
 	/**

@@ -10,14 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What this node has under way on one side: a limited number of places, a pause when the
- * side asked for one, and the calls that were leased in the transaction that wanted them.
+ * What this node has under way on one side: a limited number of places, fewer after an
+ * outage, a pause when the side asked for one, and the calls that were leased in the
+ * transaction that wanted them.
  */
 final class Lane {
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
 	private final int places;
+
+	private final Breaker breaker;
 
 	private final AtomicInteger taken = new AtomicInteger();
 
@@ -31,8 +34,13 @@ final class Lane {
 
 	private volatile Instant nextLook = Instant.EPOCH;
 
-	Lane(int places) {
+	Lane(int places, Breaker breaker) {
 		this.places = places;
+		this.breaker = breaker;
+	}
+
+	Breaker breaker() {
+		return this.breaker;
 	}
 
 	/** Calls are accepted from now on, or no longer. */
@@ -42,16 +50,25 @@ final class Lane {
 	}
 
 	/**
-	 * Takes places.
+	 * Takes places for calls that go out now.
 	 * @return how many there were, at most those wanted
 	 */
-	int take(int wanted) {
-		int before = this.taken.getAndUpdate((count) -> count + granted(wanted, count));
-		return granted(wanted, before);
+	int take(int wanted, Instant now) {
+		return take(wanted, this.breaker.allowed(now, this.places));
 	}
 
-	private int granted(int wanted, int count) {
-		return Math.max(0, Math.min(wanted, this.places - count));
+	/** Takes a place for a probe, when there is one. */
+	boolean takeForProbe() {
+		return take(1, this.places) == 1;
+	}
+
+	private int take(int wanted, int allowed) {
+		int before = this.taken.getAndUpdate((count) -> count + granted(wanted, count, allowed));
+		return granted(wanted, before, allowed);
+	}
+
+	private static int granted(int wanted, int count, int allowed) {
+		return Math.max(0, Math.min(wanted, allowed - count));
 	}
 
 	void giveBack(int count) {
@@ -73,6 +90,14 @@ final class Lane {
 		return now.isBefore(this.pausedUntil.get());
 	}
 
+	/** How long nothing goes out, for whichever reason; zero when something may. */
+	Duration quiet(Instant now) {
+		Duration asked = Duration.between(now, this.pausedUntil.get());
+		Duration out = this.breaker.quiet(now);
+		Duration longer = (asked.compareTo(out) > 0) ? asked : out;
+		return longer.isNegative() ? Duration.ZERO : longer;
+	}
+
 	/**
 	 * Takes a place for a call that is only just wanted. Those that wait in the ledger go
 	 * first.
@@ -82,7 +107,7 @@ final class Lane {
 		if (!this.open || this.behind || isPaused(now)) {
 			return false;
 		}
-		if (take(1) == 1) {
+		if (take(1, now) == 1) {
 			return true;
 		}
 		this.behind = true;
@@ -106,15 +131,20 @@ final class Lane {
 		this.behind = true;
 	}
 
+	boolean isBehind() {
+		return this.behind;
+	}
+
 	/**
 	 * Whether it is time to look into the ledger: now and then, and when calls are known
 	 * to wait there as soon as there is room for a good number of them.
 	 */
 	boolean looksNow(Instant now) {
-		if (isPaused(now)) {
+		if (!quiet(now).isZero()) {
 			return false;
 		}
-		boolean room = this.places - this.taken.get() >= Math.max(1, this.places / 4);
+		int allowed = this.breaker.allowed(now, this.places);
+		boolean room = allowed - this.taken.get() >= Math.max(1, allowed / 4);
 		return !now.isBefore(this.nextLook) || (this.behind && room);
 	}
 

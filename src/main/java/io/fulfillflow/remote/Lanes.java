@@ -30,10 +30,10 @@ class Lanes {
 
 	private final Clock clock;
 
-	Lanes(RemoteSettings settings, Clock clock) {
+	Lanes(RemoteSettings settings, Pauses pauses, Clock clock) {
 		this.clock = clock;
 		for (Side side : Side.values()) {
-			this.lanes.put(side, new Lane(settings.inFlight()));
+			this.lanes.put(side, new Lane(settings.inFlight(), new Breaker(side, pauses, settings.lease())));
 		}
 	}
 

@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.Text;
@@ -47,15 +49,65 @@ class Leases {
 		this.settings = settings;
 	}
 
+	/** Orders by the side too, so that H2 sees that the index has the order already. */
 	@Transactional
 	List<RemoteCall> lease(Side side, int most, String holder) {
 		Instant now = this.clock.instant();
-		List<RemoteCall> due = this.jdbc.sql("""
-				select * from remote_call where side = ? and due_at <= ?
-				order by due_at, call_id limit ? for update skip locked""")
-			.params(side.name(), at(now), most)
-			.query((row, number) -> leased(row))
-			.list();
+		return hold(holder, now,
+				this.jdbc.sql("""
+						select * from remote_call where side = ? and due_at <= ?
+						order by side, due_at, call_id limit ? for update skip locked""")
+					.params(side.name(), at(now), most)
+					.query((row, number) -> leased(row))
+					.list());
+	}
+
+	/** Leases due calls of one product; of those without one where it is empty. */
+	List<RemoteCall> lease(Side side, String product, int most, String holder) {
+		Instant now = this.clock.instant();
+		return hold(holder, now,
+				this.jdbc.sql("""
+						select * from remote_call where side = ? and product_id = ? and due_at <= ?
+						order by side, product_id, due_at, call_id limit ? for update skip locked""")
+					.params(side.name(), product, at(now), most)
+					.query((row, number) -> leased(row))
+					.list());
+	}
+
+	/** The products that ever had calls, each found by one step in the index. */
+	List<String> products(Side side) {
+		List<String> products = new ArrayList<>();
+		Optional<String> next = nextProduct(side, "product_id >= ?", "");
+		while (next.isPresent()) {
+			products.add(next.get());
+			next = nextProduct(side, "product_id > ?", next.get());
+		}
+		return products;
+	}
+
+	private Optional<String> nextProduct(Side side, String where, String last) {
+		return this.jdbc
+			.sql("select product_id from remote_call where side = ? and " + where
+					+ " order by side, product_id, due_at, call_id limit 1")
+			.params(side.name(), last)
+			.query(String.class)
+			.optional();
+	}
+
+	/** Leases calls that are due and whose deadline has passed. */
+	@Transactional
+	List<RemoteCall> leaseOverdue(Side side, int most, String holder) {
+		Instant now = this.clock.instant();
+		return hold(holder, now,
+				this.jdbc.sql("""
+						select * from remote_call where side = ? and due_at <= ? and deadline <= ?
+						order by side, due_at, call_id limit ? for update skip locked""")
+					.params(side.name(), at(now), at(now), most)
+					.query((row, number) -> leased(row))
+					.list());
+	}
+
+	private List<RemoteCall> hold(String holder, Instant now, List<RemoteCall> due) {
 		OffsetDateTime end = at(now.plus(this.settings.lease()));
 		this.batches.batchUpdate("""
 				update remote_call set state = 'LEASED', due_at = ?, holder = ?, attempt = ?, in_doubt = ?
@@ -72,12 +124,13 @@ class Leases {
 				new RequestId(row.getString("request_id")), row.getString("call_key"),
 				Json.tree(row.getString("payload")), row.getInt("attempt") + 1,
 				row.getBoolean("in_doubt") || leaseRanOut, instant(row, "wanted_at"), instant(row, "deadline"),
-				id(row, "tenant_id", TenantId::new), id(row, "trace_id", Trace::new));
+				id(row, "tenant_id", TenantId::new), id(row, "trace_id", Trace::new),
+				id(row, "product_id", ProductId::new));
 	}
 
 	private static <T> @Nullable T id(ResultSet row, String column, Function<String, T> type) throws SQLException {
 		String id = row.getString(column);
-		return (id != null) ? type.apply(id) : null;
+		return (id != null && !id.isEmpty()) ? type.apply(id) : null;
 	}
 
 	/**

@@ -35,6 +35,14 @@ public class OpenCalls {
 			.list();
 	}
 
+	/** How many calls of a side could go out now. */
+	long due(Side side, Instant now) {
+		return this.jdbc.sql("select count(*) from remote_call where side = ? and due_at <= ?")
+			.params(side.name(), now.atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single();
+	}
+
 	private static State state(CallState state, boolean inDoubt) {
 		if (state == CallState.LEASED) {
 			return State.IN_FLIGHT;

@@ -3,35 +3,47 @@ package io.fulfillflow.remote;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
+import io.fulfillflow.core.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to wait before the next attempt: 1 s doubling to 30 s by default, less up to a
+ * How long to wait before the next attempt: by default 1 s doubling to 30 s, less up to a
  * quarter by chance, so that calls that failed together don't come back together.
  */
 class Pauses {
 
 	private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
 
-	private final Duration first;
-
-	private final Duration longest;
+	private final Retries retries;
 
 	private final RandomGenerator random;
 
-	Pauses(RemoteSettings settings, RandomGenerator random) {
-		this.first = settings.firstPause();
-		this.longest = settings.longestPause();
+	Pauses(Retries retries, RandomGenerator random) {
+		this.retries = retries;
 		this.random = random;
 	}
 
 	/**
 	 * The pause after a failure.
+	 * @param call what failed
+	 * @param kind how
 	 * @param failures how many failed in a row before this one
 	 */
-	Duration afterFailure(int failures) {
-		long doubled = this.first.toMillis() << Math.min(failures, 20);
-		long pause = Math.min(doubled, this.longest.toMillis());
+	Duration afterFailure(RemoteCall call, Failure.Kind kind, int failures) {
+		return doubled(this.retries.range(call.side(), kind, call.productId()), failures);
+	}
+
+	/**
+	 * The pause between two probes of a side that is out.
+	 * @param failures how many probes failed before
+	 */
+	Duration betweenProbes(Side side, int failures) {
+		return doubled(this.retries.range(side, Failure.Kind.TRANSIENT, null), failures);
+	}
+
+	private Duration doubled(Retries.Range range, int failures) {
+		long doubled = range.first().toMillis() << Math.min(failures, 20);
+		long pause = Math.min(doubled, range.longest().toMillis());
 		return Duration.ofMillis(pause - (long) (pause * 0.25 * this.random.nextDouble()));
 	}
 
@@ -39,8 +51,10 @@ class Pauses {
 	 * The pause before the next look at something that takes its time: the longer it has
 	 * taken, the longer the pause.
 	 */
-	Duration whileWaiting(Duration waited) {
-		long pause = Math.min(Math.max(this.first.toMillis() / 2, waited.toMillis() / 2), this.longest.toMillis());
+	Duration whileWaiting(RemoteCall call, Duration waited) {
+		Retries.Range range = this.retries.range(call.side(), Failure.Kind.TRANSIENT, call.productId());
+		long pause = Math.min(Math.max(range.first().toMillis() / 2, waited.toMillis() / 2),
+				range.longest().toMillis());
 		return Duration.ofMillis(pause);
 	}
 

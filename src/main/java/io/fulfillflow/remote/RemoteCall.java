@@ -3,6 +3,7 @@ package io.fulfillflow.remote;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.Trace;
@@ -24,17 +25,19 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId the tenant it is about, for log lines; {@literal null} when it isn't
  * known
  * @param trace the trace of its request; {@literal null} when it isn't known
+ * @param productId the product that it is about: it has retries of its own, and products
+ * take turns; {@literal null} when it isn't known
  */
 public record RemoteCall(long id, Side side, String action, RequestId requestId, String key, JsonNode payload,
 		int attempt, boolean inDoubt, Instant wantedAt, Instant deadline, @Nullable TenantId tenantId,
-		@Nullable Trace trace) {
+		@Nullable Trace trace, @Nullable ProductId productId) {
 
 	/**
-	 * A call of which neither the tenant nor the trace is known.
+	 * A call of which neither the tenant nor the trace nor the product is known.
 	 */
 	public RemoteCall(long id, Side side, String action, RequestId requestId, String key, JsonNode payload, int attempt,
 			boolean inDoubt, Instant wantedAt, Instant deadline) {
-		this(id, side, action, requestId, key, payload, attempt, inDoubt, wantedAt, deadline, null, null);
+		this(id, side, action, requestId, key, payload, attempt, inDoubt, wantedAt, deadline, null, null, null);
 	}
 
 }

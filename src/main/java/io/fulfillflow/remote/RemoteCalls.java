@@ -39,12 +39,15 @@ public class RemoteCalls {
 
 	private final RemoteSettings settings;
 
+	private final Retries retries;
+
 	private final Lanes lanes;
 
-	RemoteCalls(JdbcClient jdbc, Clock clock, RemoteSettings settings, Lanes lanes) {
+	RemoteCalls(JdbcClient jdbc, Clock clock, RemoteSettings settings, Retries retries, Lanes lanes) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.settings = settings;
+		this.retries = retries;
 		this.lanes = lanes;
 	}
 
@@ -103,8 +106,8 @@ public class RemoteCalls {
 				update remote_call set state = 'WANTED', due_at = ?, deadline = ?, failures = 0, in_doubt = true,
 				payload = ?, execution_id = ?, process_instance_id = ?, settled_at = null, reason = null
 				where call_id = ?""")
-			.params(at(now), at(now.plus(this.settings.deadline())), Json.write(wanted.payload()), executionId,
-					processInstanceId, id)
+			.params(at(now), at(deadline(wanted, now)), Json.write(wanted.payload()), executionId, processInstanceId,
+					id)
 			.update();
 	}
 
@@ -114,24 +117,29 @@ public class RemoteCalls {
 		Lanes.Start start = this.lanes.start(wanted.side(), processInstanceId);
 		boolean atOnce = start.isAtOnce();
 		String key = wanted.requestId() + "/" + wanted.action() + "/" + generation;
-		Instant deadline = now.plus(this.settings.deadline());
+		Instant deadline = deadline(wanted, now);
 		Optional<TenantId> tenantId = LogContext.tenant();
 		Optional<Trace> trace = LogContext.trace();
 		KeyHolder id = new GeneratedKeyHolder();
 		this.jdbc.sql("""
 				insert into remote_call (side, action, request_id, generation, call_key, payload, execution_id,
 				process_instance_id, state, due_at, holder, attempt, failures, in_doubt, wanted_at, deadline,
-				tenant_id, trace_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, false, ?, ?, ?, ?)""")
+				tenant_id, trace_id, product_id)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, false, ?, ?, ?, ?, ?)""")
 			.params(wanted.side().name(), wanted.action(), wanted.requestId().value(), generation, key,
 					Json.write(wanted.payload()), executionId, processInstanceId,
 					(atOnce ? CallState.LEASED : CallState.WANTED).name(),
 					at(atOnce ? now.plus(this.settings.lease()) : now), atOnce ? this.lanes.holder() : null,
 					atOnce ? 1 : 0, at(now), at(deadline), tenantId.map(TenantId::value).orElse(null),
-					trace.map(Trace::id).orElse(null))
+					trace.map(Trace::id).orElse(null), (wanted.productId() != null) ? wanted.productId().value() : "")
 			.update(id, "call_id");
 		start.written(new RemoteCall(Objects.requireNonNull(id.getKey()).longValue(), wanted.side(), wanted.action(),
 				wanted.requestId(), key, wanted.payload(), 1, false, now, deadline, tenantId.orElse(null),
-				trace.orElse(null)));
+				trace.orElse(null), wanted.productId()));
+	}
+
+	private Instant deadline(WantedCall wanted, Instant now) {
+		return now.plus(this.retries.deadline(wanted.side(), wanted.productId()));
 	}
 
 	/**

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RemoteSettings.class)
+@EnableConfigurationProperties({ RemoteSettings.class, RetrySettings.class })
 class RemoteConfiguration {
 
 	private static final int THREADS = 4;
@@ -26,8 +26,13 @@ class RemoteConfiguration {
 	}
 
 	@Bean
-	Pauses pauses(RemoteSettings settings) {
-		return new Pauses(settings, () -> ThreadLocalRandom.current().nextLong());
+	Retries retries(RemoteSettings general, RetrySettings special) {
+		return new Retries(general, special);
+	}
+
+	@Bean
+	Pauses pauses(Retries retries) {
+		return new Pauses(retries, () -> ThreadLocalRandom.current().nextLong());
 	}
 
 }

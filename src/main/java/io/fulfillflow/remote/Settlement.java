@@ -114,7 +114,8 @@ class Settlement {
 
 	private void again(RemoteCall call, String holder, Result.NotYet notYet) {
 		Instant now = this.clock.instant();
-		Duration pause = Pauses.asked(notYet.after(), this.pauses.whileWaiting(Duration.between(call.wantedAt(), now)));
+		Duration pause = Pauses.asked(notYet.after(),
+				this.pauses.whileWaiting(call, Duration.between(call.wantedAt(), now)));
 		if (now.plus(pause).isAfter(call.deadline())) {
 			end(call, holder, now, new Outcome.GivenUp("The other side wasn't done by the deadline, "
 					+ Duration.between(call.wantedAt(), call.deadline()) + " after it was asked"));
@@ -126,7 +127,8 @@ class Settlement {
 
 	private Duration failed(RemoteCall call, String holder, Instant started, Failure failure) {
 		Instant now = this.clock.instant();
-		Duration pause = Pauses.asked(failure.retryAfter(), this.pauses.afterFailure(this.leases.failures(call)));
+		Duration pause = Pauses.asked(failure.retryAfter(),
+				this.pauses.afterFailure(call, failure.kind(), this.leases.failures(call)));
 		boolean permanent = failure.kind() == Failure.Kind.PERMANENT;
 		if (permanent || now.plus(pause).isAfter(call.deadline())) {
 			end(call, holder, started, new Outcome.GivenUp(failure.message()));

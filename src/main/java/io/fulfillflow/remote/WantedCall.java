@@ -1,7 +1,9 @@
 package io.fulfillflow.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An effect that a process wants on another system.
@@ -12,6 +14,25 @@ import io.fulfillflow.core.RequestId;
  * @param payload what the side needs to carry it out
  * @param onceOnly whether the effect is wanted at most once per request, however often
  * the process comes by: its known outcome then serves again. Questions and looks are not
+ * @param productId the product that it is about; {@literal null} when it isn't known
  */
-public record WantedCall(Side side, String action, RequestId requestId, JsonNode payload, boolean onceOnly) {
+public record WantedCall(Side side, String action, RequestId requestId, JsonNode payload, boolean onceOnly,
+		@Nullable ProductId productId) {
+
+	/**
+	 * An effect of which the product isn't known.
+	 */
+	public WantedCall(Side side, String action, RequestId requestId, JsonNode payload, boolean onceOnly) {
+		this(side, action, requestId, payload, onceOnly, null);
+	}
+
+	/**
+	 * The same effect, about a product.
+	 * @param product the product
+	 * @return a copy
+	 */
+	public WantedCall about(ProductId product) {
+		return new WantedCall(this.side, this.action, this.requestId, this.payload, this.onceOnly, product);
+	}
+
 }

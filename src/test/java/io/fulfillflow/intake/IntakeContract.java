@@ -83,6 +83,8 @@ abstract class IntakeContract {
 
 	private final ScriptedConnect connect = new ScriptedConnect();
 
+	private final ScriptedStanding standing = new ScriptedStanding();
+
 	private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
 	private final String number = UUID.randomUUID().toString();
@@ -365,18 +367,26 @@ abstract class IntakeContract {
 	}
 
 	@Test
-	void isNotNudgedIntoACallThatConnectAskedNotToMake() {
-		this.poller = poller(Duration.ofMillis(1));
-		this.connect.fails("list", Failure.throttled("slow down", Duration.ofMillis(700)));
+	void leavesConnectAloneAsLongAsItIsToBeLeftAloneNudgedOrNot() {
+		this.standing.isQuietFor(Duration.ofHours(1));
+		this.poller = poller(Duration.ofMillis(20));
 		this.poller.start();
-		await().pollInterval(Duration.ofMillis(1)).until(() -> !this.connect.calls().isEmpty());
-		long begun = System.nanoTime();
+		this.poller.lookNow();
 
-		await().pollInterval(Duration.ofMillis(5)).until(() -> {
-			this.poller.lookNow();
-			return this.connect.calls().size() > 1;
-		});
-		assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(650));
+		await().during(Duration.ofMillis(400)).until(() -> this.connect.calls().isEmpty());
+		this.standing.isQuietFor(Duration.ZERO);
+
+		await().until(() -> !this.connect.calls().isEmpty());
+	}
+
+	@Test
+	void tellsHowEachPollWent() {
+		this.connect.fails("list", Failure.credentialsRefused("no such key"));
+		this.poller = poller(Duration.ofMillis(20));
+		this.poller.start();
+
+		await().until(() -> this.standing.told().size() > 1);
+		assertThat(this.standing.told()).startsWith("no such key", "answered");
 	}
 
 	@Test
@@ -387,7 +397,7 @@ abstract class IntakeContract {
 			goOn.join();
 			return Failure.transientFailure("too late");
 		});
-		Poller other = new Poller(this.connect, this.operations, intake(), this.oneNode,
+		Poller other = new Poller(this.connect, this.standing, this.operations, intake(), this.oneNode,
 				new PollSettings(Duration.ofHours(1), false));
 		this.poller.start();
 		other.start();
@@ -409,7 +419,7 @@ abstract class IntakeContract {
 
 	@Test
 	void pollsOnANodeThatDoesNotPollByItself() {
-		this.poller = new Poller(this.connect, this.operations, intake(), this.oneNode,
+		this.poller = new Poller(this.connect, this.standing, this.operations, intake(), this.oneNode,
 				new PollSettings(Duration.ofMillis(1), false));
 		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
 		this.poller.start();
@@ -459,7 +469,8 @@ abstract class IntakeContract {
 	}
 
 	private Poller poller(Duration interval) {
-		return new Poller(this.connect, this.operations, intake(), this.oneNode, new PollSettings(interval, true));
+		return new Poller(this.connect, this.standing, this.operations, intake(), this.oneNode,
+				new PollSettings(interval, true));
 	}
 
 	private void inquire(String name) {

@@ -15,8 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.fulfillflow.SteppedClock;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.RequestId;
@@ -24,7 +26,10 @@ import io.fulfillflow.engine.DurabilityBarrier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +38,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * The dispatcher's own doing, with a ledger, sides and a settlement that only take notes.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class DispatcherTest {
 
 	private static final Result DONE = new Result.Done(NullNode.getInstance());
@@ -49,7 +55,11 @@ class DispatcherTest {
 
 	private boolean exclusive;
 
+	private Clock clock = Clock.systemUTC();
+
 	private Lanes lanes;
+
+	private Outages outages;
 
 	private Dispatcher dispatcher;
 
@@ -206,6 +216,106 @@ class DispatcherTest {
 	}
 
 	@Test
+	void callsASideThatIsOutOnceForEachProbe() {
+		SteppedClock clock = goesOut();
+		this.ledger.add(Side.VENDOR, 20);
+		wanted(Side.VENDOR);
+
+		await().during(Duration.ofMillis(600)).until(() -> attempts(Side.VENDOR) == 5);
+		for (int probe = 1; probe <= 6; probe++) {
+			int expected = 5 + probe;
+			clock.step(Duration.ofSeconds(30));
+			await().until(() -> this.settlement.taken.size() == expected);
+			await().during(Duration.ofMillis(300)).until(() -> attempts(Side.VENDOR) == expected);
+		}
+		assertThat(this.outages.of(Side.VENDOR)).isEqualTo(Breakers.State.OPEN);
+	}
+
+	@Test
+	void leavesTheOtherSideRunningWhenOneIsOut() {
+		goesOut();
+		this.connect.answers = (call) -> CompletableFuture.completedFuture(DONE);
+		this.ledger.add(Side.CONNECT, 3);
+		wanted(Side.CONNECT);
+
+		await().until(() -> this.settlement.taken.size() == 8);
+		assertThat(this.outages.of(Side.CONNECT)).isEqualTo(Breakers.State.CLOSED);
+	}
+
+	@Test
+	void callsASideThatIsBackInGrowingSteps(CapturedOutput output) {
+		SteppedClock clock = goesOut();
+		this.ledger.add(Side.VENDOR, 100);
+		CompletableFuture<Void> open = new CompletableFuture<>();
+		this.vendor.answers = (call) -> {
+			if (open.isDone()) {
+				return this.vendor.unanswered();
+			}
+			open.complete(null);
+			return CompletableFuture.completedFuture(DONE);
+		};
+
+		clock.step(Duration.ofSeconds(1));
+
+		for (int allowed = 2; allowed <= 32; allowed *= 2) {
+			int expected = allowed;
+			await().until(() -> this.vendor.underWay.size() == expected);
+			await().during(Duration.ofMillis(300)).until(() -> this.vendor.underWay.size() == expected);
+			clock.step(Duration.ofSeconds(1));
+		}
+		await().until(() -> this.vendor.underWay.size() == 50);
+		assertThat(output.getAll().lines().filter((line) -> line.contains("VENDOR is "))).satisfiesExactly(
+				(line) -> assertThat(line).contains("WARN", "VENDOR is out: 5 different requests failed", "no route"),
+				(line) -> assertThat(line).contains("INFO", "VENDOR is back after PT1S; 99 calls waited"));
+	}
+
+	@Test
+	void putsBackTheRestOfABatchWhenTheSideGoesOut() {
+		this.ledger.add(Side.VENDOR, 20);
+		this.vendor.answers = (call) -> {
+			Instant now = this.clock.instant();
+			this.lanes.of(Side.VENDOR)
+				.breaker()
+				.failed(call.requestId(), Failure.credentialsRefused("no such key"), now, now);
+			return CompletableFuture.completedFuture(DONE);
+		};
+		start(50);
+
+		await().until(() -> this.notes.contains("release 19"));
+		assertThat(attempts(Side.VENDOR)).isEqualTo(1);
+		assertThat(this.lanes.inFlight()).isLessThanOrEqualTo(1);
+	}
+
+	@Test
+	void givesUpInAnOutageWhatIsOverdueWithoutACall() {
+		SteppedClock clock = goesOut();
+		this.ledger.overdue.add(this.ledger.call(99, Side.VENDOR));
+		clock.step(Duration.ofSeconds(10));
+		this.lanes.ring();
+
+		await().until(() -> this.settlement.taken.containsKey(99L));
+		assertThat(this.settlement.taken.get(99L)).isInstanceOfSatisfying(Result.Failed.class,
+				(failed) -> assertThat(failed.failure().message()).contains("VENDOR has been out since", "no route"));
+		assertThat(attempts(Side.VENDOR)).isEqualTo(5);
+	}
+
+	/** Five calls have failed. */
+	private SteppedClock goesOut() {
+		SteppedClock clock = new SteppedClock(Instant.parse("2026-03-02T10:00:00Z"));
+		this.clock = clock;
+		this.ledger.add(Side.VENDOR, 5);
+		this.vendor.answers = (call) -> CompletableFuture
+			.failedFuture(new CallFailed(Failure.transientFailure("no route")));
+		start(50);
+		await().until(() -> this.settlement.taken.size() == 5);
+		return clock;
+	}
+
+	private long attempts(Side side) {
+		return this.notes.stream().filter((note) -> note.startsWith("attempt " + side)).count();
+	}
+
+	@Test
 	void waitsForWhatIsUnderWayWhenItStops() {
 		this.ledger.add(Side.VENDOR, 2);
 		start(10);
@@ -311,15 +421,21 @@ class DispatcherTest {
 	}
 
 	private Dispatcher dispatcher(RemoteSettings settings) {
-		this.lanes = new Lanes(settings, Clock.systemUTC());
-		return new Dispatcher(List.of(this.vendor, this.connect), this.lanes, this.ledger, this.settlement,
-				this.ledger.barrier(), settings, Clock.systemUTC(), new SimpleMeterRegistry());
+		Pauses pauses = new Pauses(new Retries(settings, RetrySettings.NONE), RandomGenerator.getDefault());
+		this.lanes = new Lanes(settings, pauses, this.clock);
+		this.outages = new Outages(this.lanes, pauses, this.ledger.openCalls(), this.clock);
+		return new Dispatcher(List.of(this.vendor, this.connect), this.lanes, this.ledger,
+				new DueCalls(this.lanes, this.ledger, new Turns(this.ledger, this.clock), settings, this.clock),
+				new Overdue(this.outages, this.lanes, this.ledger, this.settlement, this.clock), this.outages,
+				this.settlement, this.ledger.barrier(), settings, this.clock, new SimpleMeterRegistry());
 	}
 
 	private final class Ledger extends Leases {
 
 		private final Map<Side, Queue<RemoteCall>> due = Map.of(Side.VENDOR, new ConcurrentLinkedQueue<>(),
 				Side.CONNECT, new ConcurrentLinkedQueue<>());
+
+		private final Queue<RemoteCall> overdue = new ConcurrentLinkedQueue<>();
 
 		private final AtomicInteger ids = new AtomicInteger();
 
@@ -338,10 +454,40 @@ class DispatcherTest {
 		void add(Side side, int count) {
 			for (int number = 0; number < count; number++) {
 				int id = this.ids.incrementAndGet();
-				this.due.get(side)
-					.add(new RemoteCall(id, side, "provision", new RequestId("PR-" + id), "key-" + id,
-							NullNode.getInstance(), 1, false, Instant.now(), Instant.now().plusSeconds(60)));
+				this.due.get(side).add(call(id, side));
 			}
+		}
+
+		RemoteCall call(int id, Side side) {
+			return new RemoteCall(id, side, "provision", new RequestId("PR-" + id), "key-" + id, NullNode.getInstance(),
+					1, false, Instant.now(), Instant.now().plusSeconds(60));
+		}
+
+		OpenCalls openCalls() {
+			return new OpenCalls(null) {
+
+				@Override
+				long due(Side side, Instant now) {
+					return Ledger.this.due.get(side).size();
+				}
+
+			};
+		}
+
+		@Override
+		List<String> products(Side side) {
+			return List.of("");
+		}
+
+		@Override
+		List<RemoteCall> lease(Side side, String product, int most, String holder) {
+			return lease(side, most, holder);
+		}
+
+		@Override
+		List<RemoteCall> leaseOverdue(Side side, int most, String holder) {
+			RemoteCall call = this.overdue.poll();
+			return (call != null) ? List.of(call) : List.of();
 		}
 
 		@Override
@@ -441,12 +587,7 @@ class DispatcherTest {
 
 		private final AtomicInteger most = new AtomicInteger();
 
-		private volatile Function<RemoteCall, CompletionStage<Result>> answers = (call) -> {
-			CompletableFuture<Result> answer = new CompletableFuture<>();
-			this.underWay.add(answer);
-			this.most.accumulateAndGet(this.underWay.size(), Math::max);
-			return answer;
-		};
+		private volatile Function<RemoteCall, CompletionStage<Result>> answers = (call) -> unanswered();
 
 		ScriptedSide(Side side) {
 			this.side = side;
@@ -461,6 +602,13 @@ class DispatcherTest {
 		public CompletionStage<Result> attempt(RemoteCall call) {
 			DispatcherTest.this.notes.add("attempt " + call.side() + " " + call.id());
 			return this.answers.apply(call);
+		}
+
+		CompletableFuture<Result> unanswered() {
+			CompletableFuture<Result> answer = new CompletableFuture<>();
+			this.underWay.add(answer);
+			this.most.accumulateAndGet(this.underWay.size(), Math::max);
+			return answer;
 		}
 
 		void answerOne() {

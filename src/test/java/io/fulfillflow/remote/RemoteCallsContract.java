@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.fulfillflow.Together;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ abstract class RemoteCallsContract {
 	@Test
 	void leavesInTheLedgerWhatFindsNoRoomAndWhatComesAfterIt() {
 		Lane lane = this.lanes.of(Side.VENDOR);
-		int all = lane.take(Integer.MAX_VALUE);
+		int all = lane.take(Integer.MAX_VALUE, this.clock.instant());
 		lane.open(true);
 		lane.looked(this.clock.instant(), false);
 		try {
@@ -416,6 +417,57 @@ abstract class RemoteCallsContract {
 		assertThat(settle(underWay, NODE_A, DONE)).as("an outcome that comes late").isEmpty();
 	}
 
+	@Test
+	void letsProductsTakeTurnsWhenManyCallsWait() {
+		for (int number = 0; number < 60; number++) {
+			want(often("first-" + number).about(new ProductId("PRD-1")));
+		}
+		want(often("second").about(new ProductId("PRD-2")));
+		want(often("unknown"));
+		dueAgo("first-7", Duration.ofMinutes(1));
+
+		List<RemoteCall> leased = leaseInTurns(30, NODE_A);
+
+		assertThat(leased).extracting(RemoteCall::action).hasSize(30).contains("first-7", "second", "unknown");
+		assertThat(leased).extracting(RemoteCall::productId)
+			.contains(new ProductId("PRD-1"), new ProductId("PRD-2"), null);
+		assertThat(lease(NODE_B)).as("the others").hasSize(32);
+	}
+
+	@Test
+	void leasesEachCallOnceWhenNodesTakeTurnsTogether() throws Exception {
+		int wanted = 120;
+		for (int number = 0; number < wanted; number++) {
+			want(often("action-" + number).about(new ProductId("PRD-" + number % 3)));
+		}
+		List<Long> leased = Collections.synchronizedList(new ArrayList<>());
+		List<Callable<Integer>> nodes = new ArrayList<>();
+		for (int number = 0; number < 8; number++) {
+			String node = "node-" + number;
+			nodes.add(() -> {
+				List<RemoteCall> some = leaseInTurns(10, node);
+				some.forEach((call) -> leased.add(call.id()));
+				return some.size();
+			});
+		}
+
+		assertThat(Together.run(nodes)).as("where one was quicker others stand in").containsOnly("10");
+		assertThat(leased).hasSize(80).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void leasesOnlyWhatIsOverdue() {
+		want(once("late"));
+		want(once("later"));
+		this.jdbc.sql("update remote_call set deadline = wanted_at where request_id = ? and action = 'late'")
+			.param(this.request.value())
+			.update();
+
+		assertThat(this.leases.leaseOverdue(Side.VENDOR, 10, NODE_A)).extracting(RemoteCall::action)
+			.containsExactly("late");
+		assertThat(lease(NODE_A)).extracting(RemoteCall::action).containsExactly("later");
+	}
+
 	private WantedCall once(String action) {
 		return new WantedCall(Side.VENDOR, action, this.request, PAYLOAD, true);
 	}
@@ -434,6 +486,11 @@ abstract class RemoteCallsContract {
 
 	private List<RemoteCall> lease(String node, int most) {
 		return this.leases.lease(Side.VENDOR, most, node);
+	}
+
+	private List<RemoteCall> leaseInTurns(int most, String node) {
+		Turns turns = new Turns(this.leases, this.clock);
+		return this.transaction.execute((status) -> turns.lease(Side.VENDOR, most, node));
 	}
 
 	private Optional<Leases.Settled> settle(RemoteCall call, String node, Outcome outcome) {

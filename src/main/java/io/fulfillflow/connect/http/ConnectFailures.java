@@ -35,7 +35,7 @@ final class ConnectFailures {
 			// it may be rotated: whoever retries backs off and gets through with the
 			// new one
 			case 401, 403 -> Failure
-				.transientFailure("Connect refused the API key (" + answer.status() + ") at " + call + words(answer));
+				.credentialsRefused("Connect refused the API key (" + answer.status() + ") at " + call + words(answer));
 			// it never got a whole request (RFC 9110, 15.5.9)
 			case 408 -> Failure.transientFailure(refusal);
 			default -> other(call, answer, refusal);

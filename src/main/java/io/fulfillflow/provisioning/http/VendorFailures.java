@@ -59,7 +59,7 @@ final class VendorFailures {
 	}
 
 	private static Failure credentialsRefused(String what, Answer answer) {
-		return Failure.transientFailure(message(what, answer) + ": the vendor's system refuses our credentials");
+		return Failure.credentialsRefused(message(what, answer) + ": the vendor's system refuses our credentials");
 	}
 
 	private static Failure throttled(String what, Answer answer) {

@@ -1,0 +1,99 @@
+package io.fulfillflow.remote;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Which calls of a side go out now: those that were leased as they were wanted, those
+ * that are due in the ledger, or in an outage one probe.
+ */
+@Component
+class DueCalls {
+
+	private static final int BATCH = 100;
+
+	private final Lanes lanes;
+
+	private final Leases leases;
+
+	private final Turns turns;
+
+	private final RemoteSettings settings;
+
+	private final Clock clock;
+
+	DueCalls(Lanes lanes, Leases leases, Turns turns, RemoteSettings settings, Clock clock) {
+		this.lanes = lanes;
+		this.leases = leases;
+		this.turns = turns;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * Those that were leased as they were wanted. A lease that has been lying about may
+	 * end too soon for a whole call.
+	 */
+	List<RemoteCall> ahead(Lane lane) {
+		List<RemoteCall> fresh = new ArrayList<>();
+		Instant oldest = this.clock.instant().minus(this.settings.lease().dividedBy(2));
+		for (RemoteCall call : lane.ahead()) {
+			if (call.wantedAt().isBefore(oldest)) {
+				lane.giveBack(1);
+			}
+			else {
+				fresh.add(call);
+			}
+		}
+		return fresh;
+	}
+
+	/** Those that are due in the ledger; while others wait there, products take turns. */
+	List<RemoteCall> due(Side side, Lane lane) {
+		Instant now = this.clock.instant();
+		if (!lane.looksNow(now)) {
+			return List.of();
+		}
+		if (lane.breaker().state() != Breakers.State.CLOSED) {
+			return probe(side, lane, now);
+		}
+		int free = lane.take(BATCH, now);
+		if (free == 0) {
+			return List.of();
+		}
+		List<RemoteCall> leased = List.of();
+		try {
+			leased = lane.isBehind() ? this.turns.lease(side, free, this.lanes.holder())
+					: this.leases.lease(side, free, this.lanes.holder());
+			lane.looked(now, leased.size() == free);
+			return leased;
+		}
+		finally {
+			lane.giveBack(free - leased.size());
+		}
+	}
+
+	private List<RemoteCall> probe(Side side, Lane lane, Instant now) {
+		if (!lane.takeForProbe()) {
+			return List.of();
+		}
+		List<RemoteCall> leased = List.of();
+		boolean due = lane.breaker().probe(now);
+		try {
+			leased = due ? this.leases.lease(side, 1, this.lanes.holder()) : List.of();
+			lane.looked(now, false);
+			return leased;
+		}
+		finally {
+			lane.giveBack(1 - leased.size());
+			if (due && leased.isEmpty()) {
+				lane.breaker().noProbe(now);
+			}
+		}
+	}
+
+}
