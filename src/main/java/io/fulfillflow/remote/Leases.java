@@ -34,6 +34,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Leases {
 
+	/** Settled calls are never due, which stands before every time in H2's indexes. */
+	private static final OffsetDateTime EVER = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+
+	/** So many times as many are looked at as are wanted: other nodes may hold some. */
+	private static final int SEEN = 4;
+
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate batches;
@@ -49,65 +55,59 @@ class Leases {
 		this.settings = settings;
 	}
 
-	/** Orders by the side too, so that H2 sees that the index has the order already. */
 	@Transactional
 	List<RemoteCall> lease(Side side, int most, String holder) {
 		Instant now = this.clock.instant();
-		return hold(holder, now,
+		return hold(holder, now, most,
 				this.jdbc.sql("""
-						select * from remote_call where side = ? and due_at <= ?
-						order by side, due_at, call_id limit ? for update skip locked""")
-					.params(side.name(), at(now), most)
-					.query((row, number) -> leased(row))
+						select call_id from remote_call where side = ? and due_at > ? and due_at <= ?
+						order by side, due_at, call_id limit ?""")
+					.params(side.name(), EVER, at(now), most * SEEN)
+					.query(Long.class)
 					.list());
 	}
 
 	/** Leases due calls of one product; of those without one where it is empty. */
 	List<RemoteCall> lease(Side side, String product, int most, String holder) {
 		Instant now = this.clock.instant();
-		return hold(holder, now,
+		return hold(holder, now, most,
 				this.jdbc.sql("""
-						select * from remote_call where side = ? and product_id = ? and due_at <= ?
-						order by side, product_id, due_at, call_id limit ? for update skip locked""")
-					.params(side.name(), product, at(now), most)
-					.query((row, number) -> leased(row))
+						select call_id from remote_call where side = ? and product_id = ? and due_at > ? and due_at <= ?
+						order by side, product_id, due_at, call_id limit ?""")
+					.params(side.name(), product, EVER, at(now), most * SEEN)
+					.query(Long.class)
 					.list());
-	}
-
-	/** The products that ever had calls, each found by one step in the index. */
-	List<String> products(Side side) {
-		List<String> products = new ArrayList<>();
-		Optional<String> next = nextProduct(side, "product_id >= ?", "");
-		while (next.isPresent()) {
-			products.add(next.get());
-			next = nextProduct(side, "product_id > ?", next.get());
-		}
-		return products;
-	}
-
-	private Optional<String> nextProduct(Side side, String where, String last) {
-		return this.jdbc
-			.sql("select product_id from remote_call where side = ? and " + where
-					+ " order by side, product_id, due_at, call_id limit 1")
-			.params(side.name(), last)
-			.query(String.class)
-			.optional();
 	}
 
 	/** Leases calls that are due and whose deadline has passed. */
 	@Transactional
 	List<RemoteCall> leaseOverdue(Side side, int most, String holder) {
 		Instant now = this.clock.instant();
-		return hold(holder, now,
+		return hold(holder, now, most,
 				this.jdbc.sql("""
-						select * from remote_call where side = ? and due_at <= ? and deadline <= ?
-						order by side, due_at, call_id limit ? for update skip locked""")
-					.params(side.name(), at(now), at(now), most)
-					.query((row, number) -> leased(row))
+						select call_id from remote_call where side = ? and due_at > ? and due_at <= ? and deadline <= ?
+						order by side, due_at, call_id limit ?""")
+					.params(side.name(), EVER, at(now), at(now), most * SEEN)
+					.query(Long.class)
 					.list());
 	}
 
-	private List<RemoteCall> hold(String holder, Instant now, List<RemoteCall> due) {
+	/**
+	 * They are locked only now: H2 sorts all that wait when it is to lock what it looks
+	 * for.
+	 */
+	private List<RemoteCall> hold(String holder, Instant now, int most, List<Long> seen) {
+		if (seen.isEmpty()) {
+			return List.of();
+		}
+		List<RemoteCall> due = this.jdbc.sql("""
+				select * from remote_call where call_id in (:seen) and due_at <= :now
+				order by due_at, call_id limit :most for update skip locked""")
+			.param("seen", seen)
+			.param("now", at(now))
+			.param("most", most)
+			.query((row, number) -> leased(row))
+			.list();
 		OffsetDateTime end = at(now.plus(this.settings.lease()));
 		this.batches.batchUpdate("""
 				update remote_call set state = 'LEASED', due_at = ?, holder = ?, attempt = ?, in_doubt = ?
@@ -116,6 +116,26 @@ class Leases {
 					.map((call) -> new Object[] { end, holder, call.attempt(), call.inDoubt(), call.id() })
 					.toList());
 		return due;
+	}
+
+	/** The products that ever had calls, each found by one step in the index. */
+	List<String> products(Side side) {
+		List<String> products = new ArrayList<>();
+		Optional<String> next = nextProduct(side, "");
+		while (next.isPresent() && !products.contains(next.get())) {
+			products.add(next.get());
+			next = nextProduct(side, next.get() + '\u0001');
+		}
+		return products;
+	}
+
+	private Optional<String> nextProduct(Side side, String from) {
+		return this.jdbc.sql("""
+				select product_id from remote_call where side = ? and product_id >= ?
+				order by side, product_id, due_at, call_id limit 1""")
+			.params(side.name(), from)
+			.query(String.class)
+			.optional();
 	}
 
 	private static RemoteCall leased(ResultSet row) throws SQLException {

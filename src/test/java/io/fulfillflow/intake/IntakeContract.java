@@ -297,19 +297,6 @@ abstract class IntakeContract {
 	}
 
 	@Test
-	void waitsAsLongAsConnectAskedFor() {
-		this.poller = poller(Duration.ofMillis(1));
-		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
-		this.connect.fails("list", Failure.throttled("slow down", Duration.ofMillis(700)));
-		long begun = System.nanoTime();
-
-		this.poller.start();
-
-		await().pollInterval(Duration.ofMillis(5)).until(() -> this.connect.calls().size() > 1);
-		assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(700));
-	}
-
-	@Test
 	void letsAPollEndWhenItStops() {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
 		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
