@@ -17,39 +17,17 @@ import org.jspecify.annotations.Nullable;
  * it fails when it ends transient or unknown; else it says nothing of the side. One that
  * began before the last opening or closing says nothing of what is now.
  *
- * <table>
- * <caption>What happens in which state</caption>
- * <tr>
- * <th></th>
- * <th>CLOSED</th>
- * <th>OPEN</th>
- * <th>HALF_OPEN</th>
- * </tr>
- * <tr>
- * <td>goes out</td>
- * <td>all; after an outage 2 at a time, twice as many each second</td>
- * <td>nothing; when the pause is over a probe: HALF_OPEN</td>
- * <td>nothing beside the probe, until it is given up for lost</td>
- * </tr>
- * <tr>
- * <td>success</td>
- * <td>the failures before are forgotten</td>
- * <td>CLOSED</td>
- * <td>CLOSED</td>
- * </tr>
- * <tr>
- * <td>failure</td>
- * <td>of the fifth request in a row, or refused credentials: OPEN</td>
- * <td>when the pause is over (a poll): a longer pause</td>
- * <td>OPEN, with a longer pause</td>
- * </tr>
- * <tr>
- * <td>says nothing</td>
- * <td>–</td>
- * <td>–</td>
- * <td>OPEN, the next probe at once</td>
- * </tr>
- * </table>
+ * <pre>
+ *               CLOSED                     OPEN                        HALF_OPEN
+ * goes out      all; after an outage       nothing; when the pause     nothing beside the
+ *               2 at a time, twice as      is over, a probe            probe, until it is
+ *               many each second           (HALF_OPEN)                 given up for lost
+ * success       failures are forgotten     CLOSED                      CLOSED
+ * failure       the fifth request in a     of a poll when the pause    OPEN, a longer pause
+ *               row, or credentials        is over: a longer pause
+ *               refused: OPEN
+ * says nothing  -                          -                           OPEN, no pause
+ * </pre>
  *
  * A poll of Connect reads only: that it succeeds says nothing of calls that failed, so it
  * ends an outage which a poll or refused credentials began, and else brings the next
