@@ -57,49 +57,42 @@ class Leases {
 
 	@Transactional
 	List<RemoteCall> lease(Side side, int most, String holder) {
-		Instant now = this.clock.instant();
-		return hold(holder, now, most,
-				this.jdbc.sql("""
-						select call_id from remote_call where side = ? and due_at > ? and due_at <= ?
-						order by side, due_at, call_id limit ?""")
-					.params(side.name(), EVER, at(now), most * SEEN)
-					.query(Long.class)
-					.list());
+		OffsetDateTime now = at(this.clock.instant());
+		return hold(holder, most, seen("""
+				select call_id from remote_call where side = ? and due_at > ? and due_at <= ?
+				order by side, due_at, call_id limit ?""", side.name(), EVER, now, most * SEEN));
 	}
 
 	/** Leases due calls of one product; of those without one where it is empty. */
 	List<RemoteCall> lease(Side side, String product, int most, String holder) {
-		Instant now = this.clock.instant();
-		return hold(holder, now, most,
-				this.jdbc.sql("""
-						select call_id from remote_call where side = ? and product_id = ? and due_at > ? and due_at <= ?
-						order by side, product_id, due_at, call_id limit ?""")
-					.params(side.name(), product, EVER, at(now), most * SEEN)
-					.query(Long.class)
-					.list());
+		OffsetDateTime now = at(this.clock.instant());
+		return hold(holder, most, seen("""
+				select call_id from remote_call where side = ? and product_id = ? and due_at > ? and due_at <= ?
+				order by side, product_id, due_at, call_id limit ?""", side.name(), product, EVER, now, most * SEEN));
 	}
 
 	/** Leases calls that are due and whose deadline has passed. */
 	@Transactional
 	List<RemoteCall> leaseOverdue(Side side, int most, String holder) {
-		Instant now = this.clock.instant();
-		return hold(holder, now, most,
-				this.jdbc.sql("""
-						select call_id from remote_call where side = ? and due_at > ? and due_at <= ? and deadline <= ?
-						order by side, due_at, call_id limit ?""")
-					.params(side.name(), EVER, at(now), at(now), most * SEEN)
-					.query(Long.class)
-					.list());
+		OffsetDateTime now = at(this.clock.instant());
+		return hold(holder, most, seen("""
+				select call_id from remote_call where side = ? and due_at > ? and due_at <= ? and deadline <= ?
+				order by side, due_at, call_id limit ?""", side.name(), EVER, now, now, most * SEEN));
+	}
+
+	private List<Long> seen(String sql, Object... parameters) {
+		return this.jdbc.sql(sql).params(parameters).query(Long.class).list();
 	}
 
 	/**
 	 * They are locked only now: H2 sorts all that wait when it is to lock what it looks
 	 * for.
 	 */
-	private List<RemoteCall> hold(String holder, Instant now, int most, List<Long> seen) {
+	private List<RemoteCall> hold(String holder, int most, List<Long> seen) {
 		if (seen.isEmpty()) {
 			return List.of();
 		}
+		Instant now = this.clock.instant();
 		List<RemoteCall> due = this.jdbc.sql("""
 				select * from remote_call where call_id in (:seen) and due_at <= :now
 				order by due_at, call_id limit :most for update skip locked""")
