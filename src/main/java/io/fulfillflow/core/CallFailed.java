@@ -21,14 +21,28 @@ public class CallFailed extends RuntimeException {
 	 * nobody can say how far the call got
 	 */
 	public static Failure failureOf(Throwable thrown) {
-		Throwable cause = thrown;
-		while (cause instanceof CompletionException && cause.getCause() != null) {
-			cause = cause.getCause();
-		}
+		Throwable cause = cause(thrown);
 		if (cause instanceof CallFailed failed) {
 			return failed.failure();
 		}
 		return Failure.unknown(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+	}
+
+	/**
+	 * Whether a call to another system is what failed, and not what followed its answer.
+	 * @param thrown what a future threw, wrapped or not
+	 * @return {@literal true} when it carries a failure
+	 */
+	public static boolean isBehind(Throwable thrown) {
+		return cause(thrown) instanceof CallFailed;
+	}
+
+	private static Throwable cause(Throwable thrown) {
+		Throwable cause = thrown;
+		while (cause instanceof CompletionException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return cause;
 	}
 
 	public Failure failure() {

@@ -128,7 +128,9 @@ class Poller implements SmartLifecycle, LookNow {
 				return pause;
 			}
 			Failure failure = CallFailed.failureOf(ex);
-			this.standing.failed(failure);
+			if (CallFailed.isBehind(ex)) {
+				this.standing.failed(failure);
+			}
 			rest = shorter(pause, rest);
 			if (!this.failing) {
 				log.info("Connect can't be polled, and is tried again: {}", failure.message());

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.fulfillflow.channel.ScriptedConnect;
@@ -364,6 +366,22 @@ abstract class IntakeContract {
 		this.standing.isQuietFor(Duration.ZERO);
 
 		await().until(() -> !this.connect.calls().isEmpty());
+	}
+
+	@Test
+	void doesNotBlameConnectForTroubleOfOurOwn() {
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		AtomicInteger pages = new AtomicInteger();
+		this.connect.beforeEachPage(() -> {
+			if (pages.getAndIncrement() == 0) {
+				throw new CompletionException(new IllegalStateException("the database is away"));
+			}
+		});
+		this.poller = poller(Duration.ofMillis(20));
+		this.poller.start();
+
+		await().until(() -> !this.standing.told().isEmpty());
+		assertThat(this.standing.told()).containsOnly("answered");
 	}
 
 	@Test
