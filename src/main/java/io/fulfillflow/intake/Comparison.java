@@ -33,20 +33,14 @@ class Comparison {
 	}
 
 	/**
-	 * Compares until nothing new is found. What is settled while a list of several pages
-	 * is read makes it shorter, and what then moves up to a page that was read already
-	 * isn't seen.
+	 * Compares once. What is settled while a list of several pages is read makes it
+	 * shorter, and what then moves up to a page that was read already isn't seen.
 	 * @param goOn throws when it is time to stop
+	 * @return whether that may have happened: it is worth looking again soon
 	 */
-	void make(Runnable goOn) {
-		boolean more = true;
-		while (more) {
-			more = pass(goOn);
-		}
-	}
-
-	private boolean pass(Runnable goOn) {
-		Set<RequestId> gone = new HashSet<>(this.operations.open(Channel.CONNECT));
+	boolean make(Runnable goOn) {
+		Set<RequestId> before = new HashSet<>(this.operations.open(Channel.CONNECT));
+		Set<RequestId> gone = new HashSet<>(before);
 		AtomicInteger pages = new AtomicInteger();
 		AtomicInteger taken = new AtomicInteger();
 		this.connect.list(STATUSES, (page) -> {
@@ -60,11 +54,14 @@ class Comparison {
 			taken.addAndGet(this.intake.look(page));
 		}).join();
 		goOn.run();
-		if (!gone.isEmpty()) {
-			gone.retainAll(new HashSet<>(this.operations.open(Channel.CONNECT)));
-			this.intake.lookAgain(gone, goOn);
+		boolean several = pages.get() > 1;
+		if (gone.isEmpty() && !several) {
+			return false;
 		}
-		return pages.get() > 1 && taken.get() > 0;
+		Set<RequestId> after = new HashSet<>(this.operations.open(Channel.CONNECT));
+		gone.retainAll(after);
+		this.intake.lookAgain(gone, goOn);
+		return several && (taken.get() > 0 || !after.containsAll(before));
 	}
 
 }

@@ -161,7 +161,9 @@ class Poller implements SmartLifecycle, LookNow {
 	/** Looks at everything listed, then at what runs and isn't listed any more. */
 	void poll() {
 		try (LogContext ids = LogContext.open(null, null, null)) {
-			this.comparison.make(this::goOn);
+			if (this.comparison.make(this::goOn)) {
+				this.nudges.add();
+			}
 		}
 	}
 
