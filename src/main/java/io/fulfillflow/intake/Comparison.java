@@ -20,6 +20,9 @@ class Comparison {
 	private static final Set<String> STATUSES = Set.of(RequestStatus.PENDING, RequestStatus.INQUIRING,
 			RequestStatus.SCHEDULED, RequestStatus.REVOKING);
 
+	/** Shorter lists are a page, whatever a server takes for one. */
+	private static final int LONG = 20;
+
 	private final Connect connect;
 
 	private final Operations operations;
@@ -33,19 +36,19 @@ class Comparison {
 	}
 
 	/**
-	 * Compares once. What is settled while a list of several pages is read makes it
-	 * shorter, and what then moves up to a page that was read already isn't seen.
+	 * Compares once. What is settled while a long list is read makes it shorter, and what
+	 * then moves up to a page that was read already isn't seen.
 	 * @param goOn throws when it is time to stop
 	 * @return whether that may have happened: it is worth looking again soon
 	 */
 	boolean make(Runnable goOn) {
 		Set<RequestId> before = new HashSet<>(this.operations.open(Channel.CONNECT));
 		Set<RequestId> gone = new HashSet<>(before);
-		AtomicInteger pages = new AtomicInteger();
+		AtomicInteger count = new AtomicInteger();
 		AtomicInteger taken = new AtomicInteger();
 		this.connect.list(STATUSES, (page) -> {
 			goOn.run();
-			pages.incrementAndGet();
+			count.addAndGet(page.size());
 			for (ListedRequest listed : page) {
 				if (listed instanceof ListedRequest.Readable readable) {
 					gone.remove(readable.request().id());
@@ -54,7 +57,7 @@ class Comparison {
 			taken.addAndGet(this.intake.look(page));
 		}).join();
 		goOn.run();
-		boolean several = pages.get() > 1;
+		boolean several = count.get() >= LONG;
 		if (gone.isEmpty() && !several) {
 			return false;
 		}
