@@ -22,6 +22,7 @@ import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Fulfillment;
+import io.fulfillflow.fulfillment.LostProcesses;
 import io.fulfillflow.fulfillment.Models;
 import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.tenant.Operation;
@@ -67,6 +68,9 @@ abstract class IntakeContract {
 
 	@Autowired
 	Models models;
+
+	@Autowired
+	LostProcesses lost;
 
 	@Autowired
 	LockingTaskExecutor oneNode;
@@ -403,7 +407,7 @@ abstract class IntakeContract {
 			goOn.join();
 			return Failure.transientFailure("too late");
 		});
-		Poller other = new Poller(this.connect, this.standing, this.operations, intake(), this.oneNode,
+		Poller other = new Poller(this.connect, this.standing, this.operations, intake(), this.lost, this.oneNode,
 				new PollSettings(Duration.ofHours(1), false));
 		this.poller.start();
 		other.start();
@@ -425,7 +429,7 @@ abstract class IntakeContract {
 
 	@Test
 	void pollsOnANodeThatDoesNotPollByItself() {
-		this.poller = new Poller(this.connect, this.standing, this.operations, intake(), this.oneNode,
+		this.poller = new Poller(this.connect, this.standing, this.operations, intake(), this.lost, this.oneNode,
 				new PollSettings(Duration.ofMillis(1), false));
 		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
 		this.poller.start();
@@ -475,7 +479,7 @@ abstract class IntakeContract {
 	}
 
 	private Poller poller(Duration interval) {
-		return new Poller(this.connect, this.standing, this.operations, intake(), this.oneNode,
+		return new Poller(this.connect, this.standing, this.operations, intake(), this.lost, this.oneNode,
 				new PollSettings(interval, true));
 	}
 
