@@ -73,8 +73,8 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private boolean failing;
 
-	Poller(Connect connect, ConnectStanding standing, Operations operations, Intake intake, LostProcesses lost, LockingTaskExecutor oneNode,
-			PollSettings settings) {
+	Poller(Connect connect, ConnectStanding standing, Operations operations, Intake intake, LostProcesses lost,
+			LockingTaskExecutor oneNode, PollSettings settings) {
 		this.comparison = new Comparison(connect, operations, intake);
 		this.standing = standing;
 		this.lost = lost;
