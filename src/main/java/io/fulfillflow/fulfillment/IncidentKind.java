@@ -30,7 +30,8 @@ public enum IncidentKind {
 
 	IncidentKind(String word, String condition) {
 		this.word = word;
-		this.condition = "(o.settled_at is null and " + condition + ")";
+		// the index of open operations begins with the channel
+		this.condition = "(o.channel in ('CONNECT', 'DIRECT') and o.settled_at is null and " + condition + ")";
 	}
 
 	/** What a row of the operation {@code o} must be like, in SQL. */

@@ -84,7 +84,7 @@ class VendorPart implements Run.Part {
 			if (ours == null) {
 				unknown.add(entry);
 			}
-			else if (!ours.busy() && isOurs(ours, entry)) {
+			else if (!ours.busy()) {
 				compare(run, ours, entry, agreed);
 			}
 		}
@@ -92,13 +92,11 @@ class VendorPart implements Run.Part {
 		unknown(run, unknown.stream().filter((entry) -> entry.externalId() != null && entry.isAlive()).toList());
 	}
 
-	/** A Vendor may have a second tenant for the same subscription. */
-	private static boolean isOurs(OurTenant ours, Entry entry) {
-		return ours.vendorId() == null || ours.vendorId().equals(entry.id());
-	}
-
 	private void compare(Run run, OurTenant ours, Entry entry, List<TenantId> agreed) {
-		if (ours.agreesWith(entry.state())) {
+		if (ours.vendorId() != null && !ours.vendorId().equals(entry.id())) {
+			second(run, ours, entry);
+		}
+		else if (ours.agreesWith(entry.state())) {
 			agreed.add(ours.id());
 		}
 		else if (ours.isEnded()) {
@@ -107,6 +105,16 @@ class VendorPart implements Run.Part {
 				run.found(alive(ours.externalId(), ours, entry.id(), "Our tenant is " + ours.lasting().word()
 						+ ", but the Vendor's is " + now.tenant().state() + "."));
 			}
+		}
+	}
+
+	/** Which of the two the customer uses is for a person to find out. */
+	private void second(Run run, OurTenant ours, Entry entry) {
+		if (entry.isAlive() && this.tenants.one(ours.id()).filter(ours::equals).isPresent()) {
+			run.found(new Finding(FindingKind.ORPHAN_AT_VENDOR, entry.id().value(), ours.externalId(), ours.id(),
+					entry.id(), null,
+					"The Vendor has it for " + ours.externalId() + " beside " + ours.vendorId() + ", which is ours.",
+					null, entry.createdAt(), null));
 		}
 	}
 

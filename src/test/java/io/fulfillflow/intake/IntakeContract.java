@@ -194,6 +194,22 @@ abstract class IntakeContract {
 	}
 
 	@Test
+	void showsOnceThatAProcessIsGone(CapturedOutput output) {
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.poller.poll();
+		this.runtime.deleteProcessInstance(String.valueOf(operation("1").processInstanceId()), "by mistake");
+
+		this.poller.poll();
+		this.poller.poll();
+
+		assertThat(output.getAll().split("\n")).filteredOn((line) -> line.contains("is gone though"))
+			.filteredOn((line) -> line.contains(this.number))
+			.hasSize(1);
+		assertThat(this.calls.payload(id("1"), "say").path("text").asText()).contains("A person will look at it");
+		assertThat(everStarted("1")).as("it is for a person to start it anew").isEqualTo(1);
+	}
+
+	@Test
 	void waitsOnForAnInquiringRequest() {
 		inquire("1");
 		this.connect.lists(List.of(listed("1", "purchase", "inquiring", INCOMPLETE)));

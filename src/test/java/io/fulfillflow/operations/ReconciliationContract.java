@@ -7,6 +7,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.fulfillflow.channel.ScriptedConnect;
 import io.fulfillflow.connect.ConnectRequest;
@@ -28,6 +31,8 @@ import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.remote.Result.Failed;
 import io.fulfillflow.tenant.Adoption;
+import net.javacrumbs.shedlock.core.LockingTaskExecutor;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,9 @@ abstract class ReconciliationContract {
 
 	@Autowired
 	RuntimeService runtime;
+
+	@Autowired
+	LockingTaskExecutor oneNode;
 
 	@Autowired
 	OurTenants tenants;
@@ -192,6 +200,18 @@ abstract class ReconciliationContract {
 		assertThat(this.callsByHand.payload(Remedies.ledger(new VendorId(this.vendorId)), "delete").toString())
 			.contains(this.vendorId);
 		assertThat(this.sides.changes).as("nothing is called directly").isEmpty();
+	}
+
+	@Test
+	void leavesASecondTenantOfASubscriptionToAPerson() {
+		purchase();
+		this.sides.asset(this.asset, "active");
+		this.sides.tenant(this.vendorId + "-twice", this.asset, State.READY);
+		this.sides.tenant(this.vendorId, this.asset, State.READY);
+
+		assertThat(found(run(Action.values())))
+			.containsExactly("orphan-at-vendor " + this.vendorId + "-twice null reported");
+		assertThat(deletions()).isZero();
 	}
 
 	@Test
@@ -333,6 +353,39 @@ abstract class ReconciliationContract {
 	}
 
 	@Test
+	void beginsOneRunAtATimeAndEndsItWhenItsNodeStops() throws Exception {
+		CountDownLatch reached = new CountDownLatch(1);
+		CountDownLatch answers = new CountDownLatch(1);
+		this.sides.beforeEach = () -> {
+			reached.countDown();
+			await(answers);
+		};
+		Reconciliations reconciliations = new Reconciliations(reconciler(settings(Set.of())), book(),
+				settings(Set.of()), this.oneNode, this.clock);
+		reconciliations.start();
+
+		Reconciliations.Begun begun = reconciliations.begin("ada");
+		await(reached);
+		assertThat(begun.isNew()).isTrue();
+		assertThat(reconciliations.begin("bob")).isEqualTo(new Reconciliations.Begun(begun.id(), false));
+		CompletableFuture<Void> stopping = CompletableFuture.runAsync(reconciliations::stop);
+		Awaitility.await().until(() -> !reconciliations.isRunning());
+		answers.countDown();
+		stopping.get(30, TimeUnit.SECONDS);
+
+		assertThat(this.reports.one(begun.id()).orElseThrow().state()).isEqualTo(ReconciliationRun.State.INTERRUPTED);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	@Test
 	void showsARunAsInterruptedWhoseNodeWasKilled() {
 		String killed = book().begin("nightly", "reconciliation");
 		assertThat(this.reports.one(killed).orElseThrow().state()).isEqualTo(ReconciliationRun.State.RUNNING);
@@ -378,8 +431,13 @@ abstract class ReconciliationContract {
 	}
 
 	private String run(Patience patience, Set<Action> allowed) {
-		ReconciliationSettings settings = new ReconciliationSettings("-", allowed, GRACE, 2, Duration.ofDays(30));
-		ReconciliationBook book = book();
+		String id = book().begin("on-demand", "ada");
+		reconciler(settings(allowed)).run(id, patience);
+		assertThat(this.jdbc.sql("select count(*) from reconciliation_seen").query(Integer.class).single()).isZero();
+		return id;
+	}
+
+	private Reconciler reconciler(ReconciliationSettings settings) {
 		Remedies remedies = new Remedies(settings, new Adopting(this.sides, this.sides, this.adoption), this.decisions,
 				this.fulfillment, this.provisioning, this.calls, this.transaction, this.clock);
 		List<Run.Part> parts = List.of(new LostPart(this.requests, this.lost), new CreationPart(this.jdbc, this.sides),
@@ -387,10 +445,11 @@ abstract class ReconciliationContract {
 				new AssetsPart(this.sides, this.tenants, this.sides),
 				new VendorPart(this.sides, this.sides, this.tenants),
 				new TenantsPart(this.sides, this.tenants, this.clock));
-		String id = book.begin("on-demand", "ada");
-		new Reconciler(parts, book, remedies, settings).run(id, patience);
-		assertThat(this.jdbc.sql("select count(*) from reconciliation_seen").query(Integer.class).single()).isZero();
-		return id;
+		return new Reconciler(parts, book(), remedies, settings);
+	}
+
+	private static ReconciliationSettings settings(Set<Action> allowed) {
+		return new ReconciliationSettings("-", allowed, GRACE, 2, Duration.ofDays(30));
 	}
 
 	private ReconciliationBook book() {
