@@ -47,6 +47,7 @@ class Reconciler {
 				part.look(run);
 			}
 			this.book.end(runId, ReconciliationRun.State.FINISHED, null);
+			log.info("Reconciliation {} is finished; it found {}", runId, run.findings());
 		}
 		catch (Stopped ex) {
 			this.book.end(runId, ReconciliationRun.State.INTERRUPTED, ex.getMessage());

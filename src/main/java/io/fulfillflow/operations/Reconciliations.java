@@ -72,8 +72,11 @@ public class Reconciliations implements SmartLifecycle {
 	public synchronized Begun begin(String by) {
 		ScheduledThreadPoolExecutor threads = this.schedule;
 		String atWork = this.book.atWork().orElse(null);
-		if (atWork != null || threads == null) {
-			return new Begun(String.valueOf(atWork), false);
+		if (atWork != null) {
+			return new Begun(atWork, false);
+		}
+		if (threads == null) {
+			return new Begun("", false);
 		}
 		String id = this.book.begin("on-demand", by);
 		threads.execute(() -> withLease(id));
@@ -163,7 +166,7 @@ public class Reconciliations implements SmartLifecycle {
 	/**
 	 * What came of the wish for a run.
 	 *
-	 * @param id the run
+	 * @param id the run; empty when this node stops and begins none
 	 * @param isNew whether it began just now
 	 */
 	public record Begun(String id, boolean isNew) {

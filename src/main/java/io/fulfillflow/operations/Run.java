@@ -27,11 +27,18 @@ final class Run {
 
 	private int deletions;
 
+	private int findings;
+
 	Run(String id, ReconciliationBook book, Remedies remedies, Patience patience) {
 		this.id = id;
 		this.book = book;
 		this.remedies = remedies;
 		this.patience = patience;
+	}
+
+	/** How many differences it found so far. */
+	int findings() {
+		return this.findings;
 	}
 
 	String id() {
@@ -62,6 +69,7 @@ final class Run {
 		if (first.isEmpty()) {
 			return;
 		}
+		this.findings++;
 		Result result = this.remedies.apply(finding, first.get(), this.deletions);
 		if (result.word() == Result.Word.WANTED) {
 			this.deletions++;

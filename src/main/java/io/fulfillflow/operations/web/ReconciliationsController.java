@@ -1,11 +1,13 @@
 package io.fulfillflow.operations.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 import io.fulfillflow.api.BadInput;
 import io.fulfillflow.api.Conflict;
 import io.fulfillflow.api.NotFound;
+import io.fulfillflow.api.Unavailable;
 import io.fulfillflow.operations.ReconciliationReports;
 import io.fulfillflow.operations.ReconciliationRun;
 import io.fulfillflow.operations.Reconciliations;
@@ -47,6 +49,9 @@ class ReconciliationsController {
 	@PostMapping
 	ResponseEntity<RunDocument> begin(@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
 		Reconciliations.Begun begun = this.reconciliations.begin((caller != null) ? caller : "anonymous");
+		if (begun.id().isEmpty()) {
+			throw new Unavailable("This node stops: ask another one.", Duration.ofSeconds(5));
+		}
 		if (!begun.isNew()) {
 			throw new Conflict("Reconciliation " + begun.id() + " is at work: one at a time.");
 		}
