@@ -3,10 +3,12 @@ package io.fulfillflow.engine;
 import java.util.List;
 import java.util.Map;
 
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -19,9 +21,12 @@ class CamundaInterventions implements Interventions {
 
 	private final TaskService tasks;
 
-	CamundaInterventions(RuntimeService runtime, TaskService tasks) {
+	private final ManagementService management;
+
+	CamundaInterventions(RuntimeService runtime, TaskService tasks, ManagementService management) {
 		this.runtime = runtime;
 		this.tasks = tasks;
+		this.management = management;
 	}
 
 	@Override
@@ -44,6 +49,11 @@ class CamundaInterventions implements Interventions {
 	}
 
 	@Override
+	public boolean isAlive(String processInstanceId) {
+		return this.runtime.createProcessInstanceQuery().processInstanceId(processInstanceId).count() > 0;
+	}
+
+	@Override
 	public List<String> incidents(String processInstanceId, String type) {
 		return open(processInstanceId, type).stream().map(Incident::getConfiguration).toList();
 	}
@@ -53,6 +63,13 @@ class CamundaInterventions implements Interventions {
 		open(processInstanceId, type).stream()
 			.filter((incident) -> subject.equals(incident.getConfiguration()))
 			.forEach((incident) -> this.runtime.resolveIncident(incident.getId()));
+	}
+
+	@Override
+	public boolean retryJobs(String processInstanceId) {
+		List<Job> failed = this.management.createJobQuery().processInstanceId(processInstanceId).noRetriesLeft().list();
+		failed.forEach((job) -> this.management.setJobRetries(job.getId(), 1));
+		return !failed.isEmpty();
 	}
 
 	private List<Incident> open(String processInstanceId, String type) {

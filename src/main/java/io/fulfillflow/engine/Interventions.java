@@ -21,6 +21,13 @@ public interface Interventions {
 	boolean complete(String processInstanceId, String taskId, Map<String, Object> variables);
 
 	/**
+	 * Whether an instance is at work. One that is over, or was deleted in Cockpit, isn't.
+	 * @param processInstanceId the instance
+	 * @return {@literal false} when the engine doesn't know it (any more)
+	 */
+	boolean isAlive(String processInstanceId);
+
+	/**
 	 * The subjects of an instance's open incidents.
 	 * @param processInstanceId the instance
 	 * @param type what kind of problem, as given to {@link Processes#raiseIncident}
@@ -37,21 +44,47 @@ public interface Interventions {
 	void resolve(String processInstanceId, String type, String subject);
 
 	/**
-	 * The condition, in SQL, that an instance waits for a person. The engine's tables are
-	 * named here and nowhere else: a list that is filtered and paged by the database has
-	 * to ask them there.
+	 * Lets an instance try again what it was to do by itself and couldn't, such as a
+	 * timer. The engine tries at once, but not in the caller's transaction.
+	 * @param processInstanceId the instance
+	 * @return {@literal false} when there is nothing such
+	 */
+	boolean retryJobs(String processInstanceId);
+
+	/**
+	 * The condition, in SQL, that an instance waits at a user task. The engine's tables
+	 * are named here and nowhere else: a list that is filtered and paged by the database
+	 * has to ask them there.
 	 * @param column the column that holds the id of the instance
 	 * @param taskId a user task's id in the models; a constant, never input
-	 * @param incidentType a kind of incident; a constant, never input
-	 * @return a condition in parentheses, without parameters
+	 * @return a condition without parameters
 	 */
-	static String waits(String column, String taskId, String incidentType) {
+	static String waitsAt(String column, String taskId) {
 		return """
-				(exists (select 1 from act_ru_task task
-				where task.proc_inst_id_ = %1$s and task.task_def_key_ = '%2$s')
-				or exists (select 1 from act_ru_incident incident
-				where incident.proc_inst_id_ = %1$s and incident.incident_type_ = '%3$s'))""".formatted(column, taskId,
+				exists (select 1 from act_ru_task task
+				where task.proc_inst_id_ = %s and task.task_def_key_ = '%s')""".formatted(column, taskId);
+	}
+
+	/**
+	 * The condition, in SQL, that an instance has an open incident.
+	 * @param column the column that holds the id of the instance
+	 * @param incidentType a kind of incident; a constant, never input
+	 * @return a condition without parameters
+	 */
+	static String hasIncident(String column, String incidentType) {
+		return """
+				exists (select 1 from act_ru_incident incident
+				where incident.proc_inst_id_ = %s and incident.incident_type_ = '%s')""".formatted(column,
 				incidentType);
+	}
+
+	/**
+	 * The condition, in SQL, that an instance has ended or was deleted.
+	 * @param column the column that holds the id of the instance
+	 * @return a condition without parameters
+	 */
+	static String isGone(String column) {
+		return "not exists (select 1 from act_ru_execution process where process.id_ = %s)".formatted(column);
 	}
 
 }

@@ -1,8 +1,5 @@
 package io.fulfillflow.fulfillment;
 
-import io.fulfillflow.engine.Interventions;
-import io.fulfillflow.remote.StrandedOutcomes;
-
 /**
  * Where in a process a person is waited for.
  */
@@ -10,9 +7,6 @@ final class AtPerson {
 
 	/** The task of every model at which a person decides. */
 	static final String TASK = "Task_DecideHowToGoOn";
-
-	/** In SQL, of the operation {@code o}. */
-	static final String CONDITION = Interventions.waits("o.process_instance_id", TASK, StrandedOutcomes.INCIDENT);
 
 	private AtPerson() {
 	}

@@ -31,4 +31,12 @@ public sealed interface Decided {
 	record NotNow(String why) implements Decided {
 	}
 
+	/**
+	 * It was tried, but the process still can't go on; nothing has changed.
+	 *
+	 * @param why what stood in the way, and where the request stands
+	 */
+	record FailedAgain(String why) implements Decided {
+	}
+
 }

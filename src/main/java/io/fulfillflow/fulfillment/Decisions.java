@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.remote.OutcomeNotTaken;
@@ -13,7 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,17 +40,20 @@ public class Decisions {
 
 	private final Standing standing;
 
+	private final LostProcesses lost;
+
 	private final TransactionTemplate transaction;
 
 	private final DurabilityBarrier barrier;
 
 	Decisions(RequestRows requests, OperatorActions actions, Interventions interventions, StrandedOutcomes stranded,
-			Standing standing, TransactionTemplate transaction, DurabilityBarrier barrier) {
+			Standing standing, LostProcesses lost, TransactionTemplate transaction, DurabilityBarrier barrier) {
 		this.requests = requests;
 		this.actions = actions;
 		this.interventions = interventions;
 		this.stranded = stranded;
 		this.standing = standing;
+		this.lost = lost;
 		this.transaction = transaction;
 		this.barrier = barrier;
 	}
@@ -62,35 +68,41 @@ public class Decisions {
 	 * @return what came of it
 	 */
 	public Decided decide(RequestId id, Decision decision, String who, String why) {
+		Decided decided = take(id, decision, who, why);
+		if (decided instanceof Decided.Taken) {
+			this.barrier.force();
+		}
+		return decided;
+	}
+
+	/** Decides; it is the caller who stands the barrier before what is told of it. */
+	Decided take(RequestId id, Decision decision, String who, String why) {
 		Optional<RequestEntry> known = this.requests.one(id);
 		if (known.isEmpty()) {
 			return new Decided.Unknown(id);
 		}
-		LogContext.learn(id, known.get().tenantId(), null);
-		if (!isTaken(known.get(), decision, who, why)) {
-			RequestEntry entry = this.requests.one(id).orElseThrow();
-			return new Decided.NotNow("Request " + id + " doesn't wait for a person's " + decision.word() + " now. "
-					+ this.standing.of(entry).sentence());
-		}
-		this.barrier.force();
-		log.info("{}: {} by hand", id, decision.word());
-		return new Decided.Taken(this.requests.one(id).orElseThrow());
-	}
-
-	private boolean isTaken(RequestEntry entry, Decision decision, String who, String why) {
+		RequestEntry entry = known.get();
+		LogContext.learn(id, entry.tenantId(), null);
 		try {
-			return Boolean.TRUE
-				.equals(this.transaction.execute((status) -> attempt(entry, decision, who, why, status)));
+			if (Boolean.TRUE.equals(this.transaction.execute((status) -> attempt(entry, decision, who, why, status)))) {
+				log.info("{}: {} by hand", id, decision.word());
+				return new Decided.Taken(now(id));
+			}
 		}
 		catch (ConcurrencyFailureException ex) {
 			// somebody else moved it at the same moment: where it stands now tells
-			log.info("{}: {} by hand came too late", entry.requestId(), decision.word());
-			return false;
+			log.info("{}: {} by hand came too late", id, decision.word());
 		}
-		catch (OutcomeNotTaken ex) {
-			log.error("{} still can't go on", entry.requestId(), ex);
-			return false;
+		catch (DataAccessException | TransactionException ex) {
+			throw ex;
 		}
+		catch (RuntimeException ex) {
+			log.error("{} still can't go on", id, ex);
+			return new Decided.FailedAgain(
+					"Request " + id + " still can't go on (" + reason(ex) + "). " + standing(id));
+		}
+		return new Decided.NotNow(
+				"Request " + id + " doesn't wait for a person's " + decision.word() + " now. " + standing(id));
 	}
 
 	private boolean attempt(RequestEntry entry, Decision decision, String who, String why, TransactionStatus status) {
@@ -101,11 +113,26 @@ public class Decisions {
 		this.requests.lockTenantOf(entry);
 		this.actions.keep(entry.operationId(), decision, who, why);
 		boolean taken = this.interventions.complete(process, AtPerson.TASK, variables(decision, why))
-				|| (decision == Decision.RETRY && this.stranded.signalAgain(process));
+				|| (decision == Decision.RETRY && (this.stranded.signalAgain(process)
+						|| this.interventions.retryJobs(process) || this.lost.startAnew(entry)));
 		if (!taken) {
 			status.setRollbackOnly();
 		}
 		return taken;
+	}
+
+	private RequestEntry now(RequestId id) {
+		return this.requests.one(id).orElseThrow();
+	}
+
+	private String standing(RequestId id) {
+		return this.standing.of(now(id)).sentence();
+	}
+
+	private static String reason(RuntimeException thrown) {
+		Throwable told = (thrown instanceof OutcomeNotTaken && thrown.getCause() != null) ? thrown.getCause() : thrown;
+		String message = told.getMessage();
+		return Text.oneLine((message != null) ? message : told.getClass().getSimpleName(), 300);
 	}
 
 	private static Map<String, Object> variables(Decision decision, String why) {

@@ -14,6 +14,7 @@ import io.fulfillflow.core.Order;
 import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.VendorId;
+import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.engine.Processes;
 import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.tenant.AnswerGiven;
@@ -48,13 +49,16 @@ public class Fulfillment {
 
 	private final Processes processes;
 
+	private final Interventions interventions;
+
 	Fulfillment(Operations operations, ProductSettings products, Verdicts verdicts, RemoteCalls calls,
-			Processes processes) {
+			Processes processes, Interventions interventions) {
 		this.operations = operations;
 		this.products = products;
 		this.verdicts = verdicts;
 		this.calls = calls;
 		this.processes = processes;
+		this.interventions = interventions;
 	}
 
 	/**
@@ -98,11 +102,17 @@ public class Fulfillment {
 		operation.get().tellLog();
 		this.operations.goesOn(operation.get(), answered);
 		String processInstanceId = operation.get().processInstanceId();
-		if (processInstanceId == null || !this.processes.deliver(processInstanceId, PARAMETERS_PROVIDED)) {
+		if (processInstanceId == null || !takes(processInstanceId)) {
 			TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
 			return false;
 		}
 		return true;
+	}
+
+	/** A process that is gone takes the answer when a person has it started anew. */
+	private boolean takes(String processInstanceId) {
+		return this.processes.deliver(processInstanceId, PARAMETERS_PROVIDED)
+				|| !this.interventions.isAlive(processInstanceId);
 	}
 
 	/**
@@ -147,7 +157,7 @@ public class Fulfillment {
 		given.operation().tellLog();
 		this.operations.goesOn(given.operation(), given.answered());
 		String processInstanceId = given.operation().processInstanceId();
-		if (processInstanceId == null || !this.processes.deliver(processInstanceId, PARAMETERS_PROVIDED)) {
+		if (processInstanceId == null || !takes(processInstanceId)) {
 			throw new IllegalStateException("The process of " + given.operation().requestId() + " waits for no answer");
 		}
 	}

@@ -36,7 +36,8 @@ class ProcessStarter {
 		}
 	}
 
-	private void start(Operation operation) {
+	/** Starts it in the transaction of who calls. */
+	void start(Operation operation) {
 		String processInstanceId = this.processes.start(Models.processId(operation.type()),
 				operation.requestId().value(), Map.of(CurrentOperation.VARIABLE, operation.id().value(), "productId",
 						operation.order().product().value(), "quantity", number(operation.order().totalQuantity())));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel where it came from
  * @param type what it wants
  * @param state where it stands
+ * @param incident why it waits for a person; {@literal null} when it doesn't
  * @param outcome how it ended; {@literal null} while it is open
  * @param reason why it ended so, where there is something to say
  * @param tenantId its tenant, ours
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param processInstanceId its process; {@literal null} until it has begun
  */
 public record RequestEntry(RequestId requestId, OperationId operationId, long sequence, Channel channel,
-		OperationType type, RequestState state, @Nullable OperationOutcome outcome, @Nullable String reason,
-		TenantId tenantId, ExternalId externalId, ProductId productId, Instant acceptedAt, @Nullable Instant begunAt,
-		@Nullable Instant settledAt, @Nullable String processInstanceId) {
+		OperationType type, RequestState state, @Nullable IncidentKind incident, @Nullable OperationOutcome outcome,
+		@Nullable String reason, TenantId tenantId, ExternalId externalId, ProductId productId, Instant acceptedAt,
+		@Nullable Instant begunAt, @Nullable Instant settledAt, @Nullable String processInstanceId) {
 }

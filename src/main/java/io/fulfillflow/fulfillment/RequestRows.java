@@ -31,8 +31,7 @@ public class RequestRows {
 	private static final String SELECT = """
 			select o.request_id, o.operation_id, o.accepted_seq, o.channel, o.type, o.status, o.outcome, o.reason,
 			o.tenant_id, t.external_id, t.product_id, o.accepted_at, o.begun_at, o.settled_at, o.process_instance_id,
-			case when %s then 1 else 0 end as at_person""".formatted(RequestState.WAITING_FOR_PERSON.condition())
-			+ FROM;
+			%s as incident""".formatted(IncidentKind.selected()) + FROM;
 
 	private final JdbcClient jdbc;
 
@@ -81,6 +80,20 @@ public class RequestRows {
 	}
 
 	/**
+	 * The requests of a filter that were accepted first.
+	 * @param filter which ones
+	 * @param most how many
+	 * @return the one accepted first at the head
+	 */
+	List<RequestEntry> oldest(RequestFilter filter, int most) {
+		return filter
+			.bind(this.jdbc.sql(SELECT + filter.condition() + " order by o.accepted_seq limit :most")
+				.param("most", most))
+			.query((row, number) -> entry(row))
+			.list();
+	}
+
+	/**
 	 * How many requests a filter names in all.
 	 * @param filter which ones
 	 * @return their number
@@ -112,23 +125,26 @@ public class RequestRows {
 	private static RequestEntry entry(ResultSet row) throws SQLException {
 		String outcome = row.getString("outcome");
 		OperationOutcome ended = (outcome != null) ? OperationOutcome.valueOf(outcome) : null;
+		String kind = row.getString("incident");
+		IncidentKind incident = (kind != null) ? IncidentKind.valueOf(kind) : null;
 		return new RequestEntry(new RequestId(row.getString("request_id")),
 				new OperationId(row.getString("operation_id")), row.getLong("accepted_seq"),
 				Channel.valueOf(row.getString("channel")), OperationType.valueOf(row.getString("type")),
-				state(row, ended), ended, row.getString("reason"), new TenantId(row.getString("tenant_id")),
-				new ExternalId(row.getString("external_id")), new ProductId(row.getString("product_id")),
-				row.getTimestamp("accepted_at").toInstant(), instant(row, "begun_at"), instant(row, "settled_at"),
-				row.getString("process_instance_id"));
+				state(row, ended, incident), incident, ended, row.getString("reason"),
+				new TenantId(row.getString("tenant_id")), new ExternalId(row.getString("external_id")),
+				new ProductId(row.getString("product_id")), row.getTimestamp("accepted_at").toInstant(),
+				instant(row, "begun_at"), instant(row, "settled_at"), row.getString("process_instance_id"));
 	}
 
-	private static RequestState state(ResultSet row, @Nullable OperationOutcome outcome) throws SQLException {
+	private static RequestState state(ResultSet row, @Nullable OperationOutcome outcome,
+			@Nullable IncidentKind incident) throws SQLException {
 		if (outcome != null) {
 			return switch (outcome) {
 				case APPROVED, APPROVED_ELSEWHERE -> RequestState.SUCCEEDED;
 				case FAILED, ENDED_ELSEWHERE -> RequestState.FAILED;
 			};
 		}
-		if (row.getInt("at_person") == 1) {
+		if (incident != null) {
 			return RequestState.WAITING_FOR_PERSON;
 		}
 		return switch (row.getString("status")) {

@@ -13,11 +13,11 @@ public enum RequestState {
 	/** Waits for the requests accepted before it on the same tenant. */
 	QUEUED("o.status = 'QUEUED'"),
 	/** Its process is at work. */
-	IN_PROGRESS("o.status = 'RUNNING' and not " + AtPerson.CONDITION),
+	IN_PROGRESS("o.status = 'RUNNING' and not " + IncidentKind.any()),
 	/** Waits for the customer's answer. */
-	INQUIRING("o.status = 'INQUIRING' and not " + AtPerson.CONDITION),
+	INQUIRING("o.status = 'INQUIRING' and not " + IncidentKind.any()),
 	/** Waits for an operator. */
-	WAITING_FOR_PERSON("o.settled_at is null and " + AtPerson.CONDITION),
+	WAITING_FOR_PERSON(IncidentKind.any()),
 	/** Approved, by us or by somebody else. */
 	SUCCEEDED("o.outcome in ('APPROVED', 'APPROVED_ELSEWHERE')"),
 	/** Failed, or ended by somebody else. */

@@ -71,6 +71,14 @@ public class Standing implements OperationProgress {
 	}
 
 	private Progress atPerson(RequestEntry entry) {
+		if (entry.incident() == IncidentKind.PROCESS_GONE) {
+			return still("Waits for a person: its process is gone, deleted in Cockpit perhaps. A retry starts it anew, "
+					+ "and does nothing twice.");
+		}
+		if (entry.incident() == IncidentKind.FAILED_JOB) {
+			return still("Waits for a person: what its process was to do by itself, such as at a deadline, failed. "
+					+ "A retry lets it try again.");
+		}
 		List<Call> calls = this.calls.of(entry.requestId());
 		List<String> keys = (entry.processInstanceId() != null) ? this.stranded.of(entry.processInstanceId())
 				: List.of();

@@ -1,6 +1,7 @@
 package io.fulfillflow.fulfillment;
 
 import io.fulfillflow.channel.Verdicts;
+import io.fulfillflow.core.OperationType;
 import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.tenant.Operation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -31,11 +32,14 @@ class TellConversationDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
-		String text = "This " + operation.type().word()
-				+ " request could not be fulfilled automatically. A person will look at it.";
-		this.verdicts.say(operation.channel(), operation.requestId(), text)
+		this.verdicts.say(operation.channel(), operation.requestId(), text(operation.type()))
 			.map((wanted) -> wanted.about(operation.order().product()))
 			.ifPresent((wanted) -> this.calls.want(wanted, null, execution.getProcessInstanceId()));
+	}
+
+	/** What is said of a request that can't go on without a person. */
+	static String text(OperationType type) {
+		return "This " + type.word() + " request could not be fulfilled automatically. A person will look at it.";
 	}
 
 }

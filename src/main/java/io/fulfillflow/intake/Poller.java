@@ -19,6 +19,7 @@ import io.fulfillflow.core.ConnectStanding;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.LostProcesses;
 import io.fulfillflow.tenant.Operations;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor;
@@ -58,6 +59,8 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private final ConnectStanding standing;
 
+	private final LostProcesses lost;
+
 	private final LockingTaskExecutor oneNode;
 
 	private final PollSettings settings;
@@ -70,10 +73,11 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private boolean failing;
 
-	Poller(Connect connect, ConnectStanding standing, Operations operations, Intake intake, LockingTaskExecutor oneNode,
-			PollSettings settings) {
+	Poller(Connect connect, ConnectStanding standing, Operations operations, Intake intake, LostProcesses lost,
+			LockingTaskExecutor oneNode, PollSettings settings) {
 		this.comparison = new Comparison(connect, operations, intake);
 		this.standing = standing;
+		this.lost = lost;
 		this.oneNode = oneNode;
 		this.settings = settings;
 	}
@@ -161,6 +165,7 @@ class Poller implements SmartLifecycle, LookNow {
 	/** Looks at everything listed, then at what runs and isn't listed any more. */
 	void poll() {
 		try (LogContext ids = LogContext.open(null, null, null)) {
+			this.lost.tell();
 			if (this.comparison.make(this::goOn)) {
 				this.nudges.add();
 			}

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.VendorId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Vendor's system. Every future fails with {@link VendorRefused} when it says no for
@@ -70,5 +71,15 @@ public interface VendorSystem {
 	 * @return completes when it is accepted
 	 */
 	CompletableFuture<Void> enable(VendorId id, String idempotencyKey);
+
+	/**
+	 * Lists all tenants, a page at a time. Not every Vendor has such a list.
+	 * @param cursor the {@code next} of the page before; {@literal null} for the first
+	 * page
+	 * @return a page; fails with {@link ListNotOffered} when the Vendor has no such list
+	 */
+	default CompletableFuture<TenantList> list(@Nullable String cursor) {
+		return CompletableFuture.failedFuture(new ListNotOffered());
+	}
 
 }

@@ -3,15 +3,16 @@ package io.fulfillflow.tracking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.fulfillflow.fulfillment.IncidentKind;
 import io.fulfillflow.remote.OpenCalls;
 import io.fulfillflow.remote.Side;
-import io.fulfillflow.remote.StrandedOutcomes;
 import io.fulfillflow.tenant.OperationStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 class BacklogGauges {
 
 	/** As Cockpit shows them; those that the engine or a model may add are "other". */
-	private static final List<String> INCIDENTS = List.of("requestGivenUp", StrandedOutcomes.INCIDENT, "failedJob");
+	private static final List<String> INCIDENTS = Arrays.stream(IncidentKind.values()).map(IncidentKind::word).toList();
 
 	private final BacklogWatch watch;
 

@@ -3,11 +3,15 @@ package io.fulfillflow.tracking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.fulfillflow.engine.OpenIncidents;
+import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.LostProcesses;
 import io.fulfillflow.remote.OpenCalls;
 import io.fulfillflow.tenant.OpenOperations;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,8 @@ class BacklogWatch implements SmartLifecycle {
 
 	private final OpenIncidents incidents;
 
+	private final LostProcesses lost;
+
 	private final Clock clock;
 
 	private volatile @Nullable Counted last;
@@ -48,10 +54,11 @@ class BacklogWatch implements SmartLifecycle {
 
 	private boolean failing;
 
-	BacklogWatch(OpenOperations operations, OpenCalls calls, OpenIncidents incidents, Clock clock) {
+	BacklogWatch(OpenOperations operations, OpenCalls calls, OpenIncidents incidents, LostProcesses lost, Clock clock) {
 		this.operations = operations;
 		this.calls = calls;
 		this.incidents = incidents;
+		this.lost = lost;
 		this.clock = clock;
 	}
 
@@ -65,8 +72,7 @@ class BacklogWatch implements SmartLifecycle {
 	void count() {
 		try {
 			Instant now = this.clock.instant();
-			this.last = new Counted(now,
-					new Backlog(this.operations.count(), this.calls.count(), this.incidents.count()));
+			this.last = new Counted(now, new Backlog(this.operations.count(), this.calls.count(), incidents()));
 			this.failing = false;
 		}
 		catch (RuntimeException ex) {
@@ -76,6 +82,13 @@ class BacklogWatch implements SmartLifecycle {
 			}
 			this.failing = true;
 		}
+	}
+
+	/** Those in Cockpit, and of processes that are gone, which can have none there. */
+	private Map<String, Long> incidents() {
+		Map<String, Long> incidents = new HashMap<>(this.incidents.count());
+		incidents.put(IncidentKind.PROCESS_GONE.word(), this.lost.count());
+		return incidents;
 	}
 
 	@Override

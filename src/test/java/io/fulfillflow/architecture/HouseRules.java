@@ -33,6 +33,8 @@ final class HouseRules {
 			Map.entry("tracking",
 					Set.of("channel", "connect", "engine", "fulfillment", "inquiry", "intake", "provisioning", "remote",
 							"tenant", "tier")),
+			Map.entry("operations",
+					Set.of("api", "connect", "engine", "fulfillment", "provisioning", "remote", "tenant", "tracking")),
 			Map.entry("modelling", Set.of("engine", "tracking")), Map.entry("security", Set.of("api", "engine")),
 			Map.entry("sandbox", Set.of("connect", "provisioning")));
 

@@ -15,6 +15,7 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.TimelineEvent.Kind;
 import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.tenant.OperationProgress;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class RequestsContract {
 
 	private static final String READY = "{\"vendorId\":\"T-42\",\"state\":\"READY\",\"adopted\":false}";
+
+	private static final String IN_PROGRESS = "{\"vendorId\":\"T-42\",\"state\":\"IN_PROGRESS\",\"adopted\":false}";
 
 	@Autowired
 	RequestRows requests;
@@ -49,6 +52,12 @@ abstract class RequestsContract {
 
 	@Autowired
 	CallsByHand calls;
+
+	@Autowired
+	LostProcesses lost;
+
+	@Autowired
+	RuntimeService runtime;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -70,7 +79,8 @@ abstract class RequestsContract {
 		for (int i = 0; i < 5; i++) {
 			accepted.add(0, accept(new RequestId(this.request + "-" + i)));
 		}
-		RequestFilter filter = new RequestFilter(null, OperationType.PURCHASE, this.product, null, Instant.EPOCH);
+		RequestFilter filter = new RequestFilter(null, null, OperationType.PURCHASE, this.product, null, null,
+				Instant.EPOCH, null);
 
 		List<RequestEntry> first = this.requests.page(filter, null, 2);
 		List<RequestEntry> rest = this.requests.page(filter, first.get(1).sequence(), 10);
@@ -137,6 +147,101 @@ abstract class RequestsContract {
 	}
 
 	@Test
+	void showsARequestWhoseProcessWasDeletedAndStartsItAnew() {
+		accept(this.request);
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		String gone = deleteProcess();
+
+		assertStates(RequestState.WAITING_FOR_PERSON);
+		assertThat(entry().incident()).isEqualTo(IncidentKind.PROCESS_GONE);
+		assertThat(sentence()).contains("its process is gone");
+		assertThat(this.decisions.decide(this.request, Decision.FAIL, "ada", "We can't."))
+			.isInstanceOf(Decided.NotNow.class);
+		assertThat(this.decisions.decide(this.request, Decision.RETRY, "ada", "deleted by mistake"))
+			.isInstanceOf(Decided.Taken.class);
+
+		assertStates(RequestState.IN_PROGRESS);
+		assertThat(entry().processInstanceId()).isNotNull().isNotEqualTo(gone);
+		this.calls.done(this.request, "await", READY);
+		this.calls.done(this.request, "approve");
+		assertStates(RequestState.SUCCEEDED);
+		assertThat(this.timeline.of(entry())).filteredOn((event) -> "provision".equals(event.action()))
+			.filteredOn((event) -> event.kind() == Kind.CALL_WANTED)
+			.as("nothing is provisioned twice")
+			.hasSize(1);
+	}
+
+	@Test
+	void takesOverTheCallThatWasUnderWayWhenTheProcessWasDeleted() {
+		accept(this.request);
+		this.calls.wanted(this.request, "provision");
+		deleteProcess();
+		this.decisions.decide(this.request, Decision.RETRY, "ada", "");
+
+		this.calls.done(this.request, "provision", READY);
+
+		this.calls.done(this.request, "approve");
+		assertStates(RequestState.SUCCEEDED);
+	}
+
+	@Test
+	void startsOneProcessAnewHoweverManyRetryAtOnce() throws Exception {
+		accept(this.request);
+		deleteProcess();
+
+		List<Callable<String>> retries = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			retries
+				.add(() -> this.decisions.decide(this.request, Decision.RETRY, "ada", "").getClass().getSimpleName());
+		}
+
+		assertThat(Together.run(retries)).containsExactlyInAnyOrder("Taken", "NotNow", "NotNow", "NotNow");
+		assertThat(this.runtime.createProcessInstanceQuery().processInstanceBusinessKey(this.request.value()).count())
+			.isEqualTo(1);
+	}
+
+	@Test
+	void keepsTheAnswerToAQuestionWhoseProcessIsGone() {
+		Order incomplete = OrderBuilder.anOrder()
+			.product(this.product)
+			.item("MPN-A", "3")
+			.ordering("domain", "")
+			.build();
+		this.fulfillment.accept(this.request, OperationType.PURCHASE, new ExternalId("AS-" + this.request), false,
+				incomplete);
+		this.calls.done(this.request, "inquire");
+		deleteProcess();
+
+		assertThat(this.fulfillment.answered(this.request, this.order)).isTrue();
+		assertStates(RequestState.WAITING_FOR_PERSON);
+		this.decisions.decide(this.request, Decision.RETRY, "ada", "");
+
+		this.calls.done(this.request, "provision", READY);
+		assertStates(RequestState.IN_PROGRESS);
+	}
+
+	@Test
+	void tellsOnceOfAProcessThatIsGone() {
+		accept(this.request);
+		deleteProcess();
+
+		this.lost.tell();
+		this.lost.tell();
+
+		assertThat(this.calls.payload(this.request, "say").path("text").asText()).contains("A person will look at it");
+		assertThat(this.timeline.of(entry())).filteredOn((event) -> "say".equals(event.action()))
+			.filteredOn((event) -> event.kind() == Kind.CALL_WANTED)
+			.hasSize(1);
+		assertThat(this.lost.count()).isPositive();
+	}
+
+	private String deleteProcess() {
+		String process = String.valueOf(entry().processInstanceId());
+		this.runtime.deleteProcessInstance(process, "by mistake");
+		return process;
+	}
+
+	@Test
 	void keepsNoConnectionWhileNobodyReads() {
 		accept(this.request);
 		for (int i = 0; i < 50; i++) {
@@ -149,7 +254,7 @@ abstract class RequestsContract {
 	private void assertStates(RequestState expected) {
 		assertThat(entry().state()).isEqualTo(expected);
 		for (RequestState state : RequestState.values()) {
-			RequestFilter filter = new RequestFilter(state, null, this.product, null, null);
+			RequestFilter filter = new RequestFilter(state, null, null, this.product, null, null, null, null);
 			assertThat(this.requests.page(filter, null, 10)).as("%s", state).hasSize((state == expected) ? 1 : 0);
 			assertThat(this.requests.count(filter)).isEqualTo((state == expected) ? 1 : 0);
 		}

@@ -24,7 +24,8 @@ record OddCalls(List<String> tenants, List<String> requests) implements Gen<RawC
 			"OTk5OTk5OTk5OTk5OTk5OTk5OTk", "%", "%zz", "{x}", "a|b", "\u00e9", "a%c3%a9");
 
 	private static final List<String> NAMES = List.of("externalId", "status", "product", "changedSince", "cursor",
-			"limit", "type", "tenantId", "since", "unheard", "a[]", "%00", "");
+			"limit", "type", "tenantId", "since", "incident", "side", "olderThan", "dryRun", "unheard", "a[]", "%00",
+			"");
 
 	@Override
 	public RawCall generate(RandomnessSource source) {
@@ -47,7 +48,8 @@ record OddCalls(List<String> tenants, List<String> requests) implements Gen<RawC
 		String id = choice.once(3) ? choice.of(VALUES) : choice.of(operator ? this.requests : this.tenants);
 		String below = operator ? choice.of("", "/timeline", "/retry", "/approve", "/fail")
 				: choice.of("", "", "/disable", "/enable", "/operations", "/operations/" + choice.of(VALUES));
-		String path = choice.below(3) == 0 ? root : root + "/" + id + below;
+		String path = choice.below(3) == 0 ? root + (operator && choice.once(3) ? "/retry" : "")
+				: root + "/" + id + below;
 		return switch (choice.below(20)) {
 			case 16 -> "/" + path;
 			case 17 -> path + "/";

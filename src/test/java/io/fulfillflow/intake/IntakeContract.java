@@ -22,6 +22,7 @@ import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Fulfillment;
+import io.fulfillflow.fulfillment.LostProcesses;
 import io.fulfillflow.fulfillment.Models;
 import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.tenant.Operation;
@@ -67,6 +68,9 @@ abstract class IntakeContract {
 
 	@Autowired
 	Models models;
+
+	@Autowired
+	LostProcesses lost;
 
 	@Autowired
 	LockingTaskExecutor oneNode;
@@ -190,6 +194,22 @@ abstract class IntakeContract {
 
 		assertThat(operation("1").status()).isEqualTo(OperationStatus.RUNNING);
 		assertThat(Json.write(operation("1").order())).isEqualTo(Json.write(ORDER));
+	}
+
+	@Test
+	void showsOnceThatAProcessIsGone(CapturedOutput output) {
+		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
+		this.poller.poll();
+		this.runtime.deleteProcessInstance(String.valueOf(operation("1").processInstanceId()), "by mistake");
+
+		this.poller.poll();
+		this.poller.poll();
+
+		assertThat(output.getAll().split("\n")).filteredOn((line) -> line.contains("is gone though"))
+			.filteredOn((line) -> line.contains(this.number))
+			.hasSize(1);
+		assertThat(this.calls.payload(id("1"), "say").path("text").asText()).contains("A person will look at it");
+		assertThat(everStarted("1")).as("it is for a person to start it anew").isEqualTo(1);
 	}
 
 	@Test
@@ -406,7 +426,7 @@ abstract class IntakeContract {
 			goOn.join();
 			return Failure.transientFailure("too late");
 		});
-		Poller other = new Poller(this.connect, this.standing, this.operations, intake(), this.oneNode,
+		Poller other = new Poller(this.connect, this.standing, this.operations, intake(), this.lost, this.oneNode,
 				new PollSettings(Duration.ofHours(1), false));
 		this.poller.start();
 		other.start();
@@ -428,7 +448,7 @@ abstract class IntakeContract {
 
 	@Test
 	void pollsOnANodeThatDoesNotPollByItself() {
-		this.poller = new Poller(this.connect, this.standing, this.operations, intake(), this.oneNode,
+		this.poller = new Poller(this.connect, this.standing, this.operations, intake(), this.lost, this.oneNode,
 				new PollSettings(Duration.ofMillis(1), false));
 		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
 		this.poller.start();
@@ -478,7 +498,7 @@ abstract class IntakeContract {
 	}
 
 	private Poller poller(Duration interval) {
-		return new Poller(this.connect, this.standing, this.operations, intake(), this.oneNode,
+		return new Poller(this.connect, this.standing, this.operations, intake(), this.lost, this.oneNode,
 				new PollSettings(interval, true));
 	}
 

@@ -163,7 +163,8 @@ class RequestsApiTest extends ProcessTest {
 	@ParameterizedTest
 	@CsvSource({ "status=done,status", "type=renew,type", "limit=0,limit", "limit=201,limit", "limit=many,limit",
 			"since=yesterday,since", "since=+999999999-01-01T00:00:00Z,since", "cursor=!!,cursor", "cursor=bm8,cursor",
-			"product=%00,product" })
+			"product=%00,product", "incident=trouble,incident", "side=both,side", "olderThan=1h,olderThan",
+			"olderThan=P999999999D,olderThan", "olderThan=-PT1H,olderThan" })
 	void namesTheParameterThatCantBeRead(String query, String name) {
 		Answer answer = send(MockMvcRequestBuilders.get(java.net.URI.create("/api/requests?" + query)));
 
@@ -390,15 +391,162 @@ class RequestsApiTest extends ProcessTest {
 		assertThat(actions()).isZero();
 	}
 
+	@Test
+	void filtersByWhyARequestWaitsForAPersonAndForWhom() {
+		waitForAPerson();
+		String tenant = "tenantId=" + tenantId();
+
+		assertThat(list(tenant + "&incident=requestGivenUp&side=vendor").at("/items/0/incident").asText())
+			.isEqualTo("requestGivenUp");
+		assertThat(list(tenant + "&incident=outcomeNotTaken").path("total").asInt()).isZero();
+		assertThat(list(tenant + "&side=connect").path("total").asInt()).isZero();
+		assertThat(list(tenant + "&olderThan=PT0S").path("total").asInt()).isEqualTo(1);
+		assertThat(list(tenant + "&olderThan=PT1H").path("total").asInt()).isZero();
+	}
+
+	@Test
+	void retriesAllThatAFilterMeansAndTellsOfEach() {
+		String product = "PRD-BULK-" + this.request;
+		List<String> ids = acceptSeven(product);
+		ids.subList(0, 5).forEach((id) -> this.calls.givenUp(new RequestId(id), "provision", "no answer for a day"));
+		strand(new RequestId(ids.get(5)));
+
+		Answer first = bulk("", Map.of("product", product, "limit", 4, "why", "Their system\nis up again."));
+
+		assertThat(first.status()).isEqualTo(200);
+		assertThat(results(first)).as("the oldest first, as many as were allowed")
+			.containsExactly(ids.get(0) + " retried", ids.get(1) + " retried", ids.get(2) + " retried",
+					ids.get(3) + " retried");
+		assertAddsUp(first, 6, 2);
+		this.request = new RequestId(ids.get(0));
+		assertThat(event("decided-by-hand").path("by").asText()).isEqualTo("ada");
+		assertThat(event("decided-by-hand").path("detail").asText()).isEqualTo("Their system is up again.");
+
+		Answer second = bulk("", Map.of("product", product));
+		assertThat(results(second)).containsExactly(ids.get(4) + " retried", ids.get(5) + " failed-again");
+		assertThat(second.body().at("/items/1/detail").asText()).contains("still can't go on", "verdict");
+		assertAddsUp(second, 2, 0);
+
+		assertThat(results(bulk("", Map.of("product", product)))).as("what is retried is retried once")
+			.containsExactly(ids.get(5) + " failed-again");
+	}
+
+	@Test
+	void retriesWhatIsNamedAndSaysWhatIsNotThereOrDoesntWait() {
+		waitForAPerson();
+		RequestId second = new RequestId(this.request + "-2");
+		this.fulfillment.accept(second, OperationType.CHANGE, this.asset, false, ORDER);
+
+		Answer answer = bulk("",
+				Map.of("requestIds", List.of("PR-0000", second.value(), this.request.value(), this.request.value())));
+
+		assertThat(results(answer)).containsExactly("PR-0000 unknown", second + " not-waiting",
+				this.request + " retried");
+		assertThat(answer.body().at("/items/1/detail").asText()).contains("Waits for 1 request accepted before it");
+		assertAddsUp(answer, 3, 0);
+		assertThat(actions()).isEqualTo(1);
+	}
+
+	@Test
+	void onlyTellsWhatItWouldRetryInADryRun() {
+		waitForAPerson();
+
+		Answer answer = bulk("?dryRun=true", Map.of("tenantId", tenantId(), "incident", "requestGivenUp"));
+
+		assertThat(results(answer)).containsExactly(this.request + " would-retry");
+		assertThat(answer.body().path("dryRun").asBoolean()).isTrue();
+		assertAddsUp(answer, 1, 0);
+		assertThat(actions()).isZero();
+		assertThat(found("waiting-for-person")).containsExactly(this.request.value());
+	}
+
+	@Test
+	void retriesAllOnlyWhenAllIsSaid() {
+		waitForAPerson();
+
+		assertThat(bulk("", Map.of()).status()).isEqualTo(400);
+		assertThat(bulk("", Map.of("all", false)).body().path("detail").asText()).contains("must say which requests");
+		assertThat(actions()).isZero();
+
+		Answer answer = bulk("", Map.of("all", true, "limit", 1000));
+		assertThat(results(answer)).contains(this.request + " retried");
+		assertThat(actions()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"prodct\":\"PRD-1\",\"type\":\"purchase\"}", "{\"status\":\"in-progress\"}",
+			"{\"all\":\"yes\"}", "{\"all\":true,\"limit\":0}", "{\"all\":true,\"limit\":1001}", "{\"requestIds\":[]}",
+			"{\"requestIds\":[7]}", "{\"requestIds\":[\"PR-1\"],\"type\":\"purchase\"}", "{\"type\":7}",
+			"{\"olderThan\":\"soon\"}", "[]", "null", "" })
+	void refusesWhatItCantBeSureOf(String body) {
+		waitForAPerson();
+
+		Answer answer = send(MockMvcRequestBuilders.post("/api/requests/retry")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body));
+
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.body().path("detail").asText()).contains("must").doesNotContain("null");
+		assertThat(actions()).isZero();
+	}
+
+	@Test
+	void letsAFailedTimerTryAgain() {
+		begin(OperationType.PURCHASE, INCOMPLETE);
+		this.calls.done(this.request, "inquire");
+		String deadline = this.management.createJobQuery()
+			.processInstanceId(processInstanceId())
+			.singleResult()
+			.getId();
+		this.management.setJobRetries(deadline, 0);
+		assertThat(list("tenantId=" + tenantId() + "&incident=failedJob").path("total").asInt()).isEqualTo(1);
+		assertThat(standing()).startsWith("Waits for a person: what its process was to do by itself");
+
+		assertThat(post(this.request, "retry", "{}").status()).isEqualTo(202);
+
+		assertThat(found("inquiring")).containsExactly(this.request.value());
+		assertThat(this.runtime.createIncidentQuery().processInstanceId(processInstanceId()).list()).isEmpty();
+		this.management.executeJob(deadline);
+		this.calls.done(this.request, "fail");
+		assertOutcome("FAILED", "FAILED");
+	}
+
+	private Answer bulk(String query, Map<String, ?> body) {
+		return send(MockMvcRequestBuilders.post("/api/requests/retry" + query)
+			.requestAttr("io.fulfillflow.api.Caller", "ada")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(Json.write(body)));
+	}
+
+	private static List<String> results(Answer answer) {
+		List<String> results = new ArrayList<>();
+		answer.body()
+			.path("items")
+			.forEach((item) -> results.add(item.path("requestId").asText() + " " + item.path("result").asText()));
+		return results;
+	}
+
+	private static void assertAddsUp(Answer answer, int matched, int left) {
+		int counted = 0;
+		for (JsonNode count : answer.body().path("counts")) {
+			counted += count.asInt();
+		}
+		assertThat(answer.body().path("matched").asInt()).isEqualTo(matched);
+		assertThat(answer.body().path("left").asInt()).isEqualTo(left);
+		assertThat(counted).isEqualTo(matched - left).isEqualTo(answer.body().path("items").size());
+	}
+
 	/** Another verdict is on its way, so that the process can't approve. */
 	private void strand() {
 		begin(OperationType.PURCHASE, ORDER);
+		strand(this.request);
+	}
+
+	private void strand(RequestId id) {
 		this.jdbc.sql("""
 				insert into verdict (request_id, verdict, state, claimed_at, changed_at)
-				values (?, 'FAIL', 'CLAIMED', current_timestamp, current_timestamp)""")
-			.param(this.request.value())
-			.update();
-		this.calls.done(this.request, "provision", READY);
+				values (?, 'FAIL', 'CLAIMED', current_timestamp, current_timestamp)""").param(id.value()).update();
+		this.calls.done(id, "provision", READY);
 	}
 
 	private void waitForAPerson() {

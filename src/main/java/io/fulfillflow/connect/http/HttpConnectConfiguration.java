@@ -3,6 +3,7 @@ package io.fulfillflow.connect.http;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
+import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.HttpCalls;
@@ -43,6 +44,17 @@ public class HttpConnectConfiguration {
 	@Bean
 	Connect connect(ConnectSettings settings, ConnectCalls calls) {
 		return new HttpConnect(calls, settings.products().stream().map(ProductId::new).toList());
+	}
+
+	/**
+	 * Its assets.
+	 * @param settings of which products
+	 * @param calls how to reach it
+	 * @return assets over HTTP
+	 */
+	@Bean
+	Assets connectAssets(ConnectSettings settings, ConnectCalls calls) {
+		return new HttpAssets(calls, settings.products().stream().map(ProductId::new).toList());
 	}
 
 	/**

@@ -21,7 +21,8 @@ final class Refusals {
 	}
 
 	static BadInput wrong(String name, String detail) {
-		return name.startsWith("/") ? new BadInput(name, detail) : BadInput.parameter(name, detail);
+		return name.equals("/") ? new BadInput("", detail)
+				: name.startsWith("/") ? new BadInput(name, detail) : BadInput.parameter(name, detail);
 	}
 
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@code resume}
  * @param status {@code queued}, {@code in-progress}, {@code inquiring},
  * {@code waiting-for-person}, {@code succeeded} or {@code failed}
+ * @param incident why it waits for a person: {@code requestGivenUp},
+ * {@code outcomeNotTaken}, {@code failedJob} or {@code processGone}
  * @param outcome {@code approved}, {@code failed}, {@code approved-elsewhere} or
  * {@code ended-elsewhere}
  * @param reason why it ended so
@@ -27,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param settledAt when it was over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RequestItem(String requestId, String channel, String type, String status, @Nullable String outcome,
-		@Nullable String reason, String tenantId, String externalId, String productId, Instant acceptedAt,
-		@Nullable Instant begunAt, @Nullable Instant settledAt) {
+record RequestItem(String requestId, String channel, String type, String status, @Nullable String incident,
+		@Nullable String outcome, @Nullable String reason, String tenantId, String externalId, String productId,
+		Instant acceptedAt, @Nullable Instant begunAt, @Nullable Instant settledAt) {
 
 	static RequestItem of(RequestEntry entry) {
 		return new RequestItem(entry.requestId().value(), word(entry.channel()), entry.type().word(),
-				entry.state().word(), (entry.outcome() != null) ? word(entry.outcome()) : null,
+				entry.state().word(), (entry.incident() != null) ? entry.incident().word() : null,
+				(entry.outcome() != null) ? word(entry.outcome()) : null,
 				(entry.reason() == null || entry.reason().isEmpty()) ? null : entry.reason(), entry.tenantId().value(),
 				entry.externalId().value(), entry.productId().value(), entry.acceptedAt(), entry.begunAt(),
 				entry.settledAt());

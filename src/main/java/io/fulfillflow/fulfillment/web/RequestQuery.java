@@ -1,16 +1,10 @@
 package io.fulfillflow.fulfillment.web;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.stream.Collectors;
 
-import io.fulfillflow.core.OperationType;
 import io.fulfillflow.fulfillment.RequestFilter;
-import io.fulfillflow.fulfillment.RequestState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,82 +12,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status one of {@code queued, in-progress, inquiring, waiting-for-person,
  * succeeded, failed}
+ * @param incident why they wait for a person: {@code requestGivenUp, outcomeNotTaken,
+ * failedJob, processGone}
  * @param type one of {@code purchase, change, cancel, suspend, resume}
  * @param product the product of their tenant
  * @param tenantId their tenant, our id
+ * @param side {@code vendor} or {@code connect}: whom they last waited for
  * @param since accepted at this instant or later, ISO 8601 with an offset
+ * @param olderThan accepted so long ago or longer, an ISO 8601 duration
  * @param limit how many, 1 to 200; 50 when not given
  * @param cursor the {@code next} of the page before
  */
-record RequestQuery(@Nullable String status, @Nullable String type, @Nullable String product, @Nullable String tenantId,
-		@Nullable String since, @Nullable String limit, @Nullable String cursor) {
+record RequestQuery(@Nullable String status, @Nullable String incident, @Nullable String type, @Nullable String product,
+		@Nullable String tenantId, @Nullable String side, @Nullable String since, @Nullable String olderThan,
+		@Nullable String limit, @Nullable String cursor) {
 
 	private static final int USUAL = 50;
 
 	private static final int MOST = 200;
 
-	private static final int LONGEST_ID = 200;
-
-	private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
-	RequestFilter filter() {
-		return new RequestFilter(state(), operationType(), id("product", this.product), id("tenantId", this.tenantId),
-				instant());
+	RequestFilter filter(Instant now) {
+		return filter(FilterWords.OF_QUERY, now);
 	}
 
-	private @Nullable RequestState state() {
-		return (this.status == null) ? null : RequestState.of(this.status)
-			.orElseThrow(() -> Refusals.wrong("status", "must be one of "
-					+ Arrays.stream(RequestState.values()).map(RequestState::word).collect(Collectors.joining(", "))));
-	}
-
-	private @Nullable OperationType operationType() {
-		return (this.type == null) ? null
-				: OperationType.of(this.type)
-					.orElseThrow(() -> Refusals.wrong("type",
-							"must be one of " + Arrays.stream(OperationType.values())
-								.map(OperationType::word)
-								.collect(Collectors.joining(", "))));
-	}
-
-	private static @Nullable String id(String name, @Nullable String value) {
-		if (value != null && (value.isBlank() || value.length() > LONGEST_ID
-				|| value.chars().anyMatch(Character::isISOControl))) {
-			throw Refusals.wrong(name, "must be an id of at most " + LONGEST_ID + " characters");
-		}
-		return value;
-	}
-
-	private @Nullable Instant instant() {
-		if (this.since == null) {
-			return null;
-		}
-		try {
-			Instant instant = OffsetDateTime.parse(this.since).toInstant();
-			if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
-				throw new DateTimeException("no time of ours");
-			}
-			return instant;
-		}
-		catch (DateTimeException ex) {
-			throw Refusals.wrong("since", "must be an instant such as 2026-01-31T12:00:00Z");
-		}
+	RequestFilter filter(FilterWords words, Instant now) {
+		return new RequestFilter(words.state(this.status), words.incident(this.incident), words.type(this.type),
+				words.id("product", this.product), words.id("tenantId", this.tenantId), words.side(this.side),
+				words.since(this.since), words.olderThan(this.olderThan, now));
 	}
 
 	int most() {
-		if (this.limit == null) {
-			return USUAL;
-		}
-		try {
-			int wanted = Integer.parseInt(this.limit);
-			if (wanted >= 1 && wanted <= MOST) {
-				return wanted;
-			}
-		}
-		catch (NumberFormatException ex) {
-			// told below
-		}
-		throw Refusals.wrong("limit", "must be a whole number from 1 to " + MOST);
+		return FilterWords.OF_QUERY.limit(this.limit, USUAL, MOST);
 	}
 
 	/** The sequence where the page before ended. */

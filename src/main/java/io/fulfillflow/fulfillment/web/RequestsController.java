@@ -1,8 +1,11 @@
 package io.fulfillflow.fulfillment.web;
 
+import java.time.Clock;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.BulkRetry;
 import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.Decision;
 import io.fulfillflow.fulfillment.Decisions;
@@ -44,23 +47,34 @@ class RequestsController {
 
 	private final Decisions decisions;
 
-	RequestsController(RequestRows requests, Standing standing, Timeline timeline, Decisions decisions) {
+	private final BulkRetry bulk;
+
+	private final Clock clock;
+
+	RequestsController(RequestRows requests, Standing standing, Timeline timeline, Decisions decisions, BulkRetry bulk,
+			Clock clock) {
 		this.requests = requests;
 		this.standing = standing;
 		this.timeline = timeline;
 		this.decisions = decisions;
+		this.bulk = bulk;
+		this.clock = clock;
 	}
 
 	@GetMapping
 	RequestList list(@RequestParam(required = false) @Nullable String status,
+			@RequestParam(required = false) @Nullable String incident,
 			@RequestParam(required = false) @Nullable String type,
 			@RequestParam(required = false) @Nullable String product,
 			@RequestParam(required = false) @Nullable String tenantId,
+			@RequestParam(required = false) @Nullable String side,
 			@RequestParam(required = false) @Nullable String since,
+			@RequestParam(required = false) @Nullable String olderThan,
 			@RequestParam(required = false) @Nullable String limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		RequestQuery query = new RequestQuery(status, type, product, tenantId, since, limit, cursor);
-		RequestFilter filter = query.filter();
+		RequestQuery query = new RequestQuery(status, incident, type, product, tenantId, side, since, olderThan, limit,
+				cursor);
+		RequestFilter filter = query.filter(this.clock.instant());
 		int most = query.most();
 		return RequestList.of(this.requests.page(filter, query.before(), most + 1), most, this.requests.count(filter));
 	}
@@ -74,6 +88,19 @@ class RequestsController {
 	TimelineDocument timeline(@PathVariable String requestId) {
 		RequestEntry entry = known(requestId);
 		return TimelineDocument.of(entry.requestId(), this.timeline.of(entry));
+	}
+
+	@PostMapping("/retry")
+	RetryReport retryMany(@RequestBody(required = false) @Nullable JsonNode body,
+			@RequestParam(required = false) @Nullable String dryRun,
+			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+		if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
+			throw Refusals.wrong("dryRun", "must be true or false");
+		}
+		RetryWish wish = RetryWish.of(body, this.clock.instant());
+		BulkRetry.By by = new BulkRetry.By((caller != null) ? caller : ANONYMOUS, wish.why(), "true".equals(dryRun));
+		return RetryReport.of(wish.ids().isEmpty() ? this.bulk.retry(wish.filter(), wish.most(), by)
+				: this.bulk.retry(wish.ids(), wish.most(), by), by.dryRun());
 	}
 
 	@PostMapping("/{requestId}/retry")
@@ -107,6 +134,9 @@ class RequestsController {
 		}
 		if (decided instanceof Decided.NotNow notNow) {
 			throw Refusals.notNow(notNow.why());
+		}
+		if (decided instanceof Decided.FailedAgain failed) {
+			throw Refusals.notNow(failed.why());
 		}
 		throw Refusals.unknown(requestId);
 	}

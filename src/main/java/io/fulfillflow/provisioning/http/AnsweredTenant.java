@@ -81,7 +81,7 @@ final class AnsweredTenant {
 		return new VendorTenant(id, state, Reasons.in(body).orElse(null), answer.retryAfter());
 	}
 
-	private static State state(String status) {
+	static State state(String status) {
 		return switch (status.strip().toLowerCase(Locale.ROOT)) {
 			case "ready" -> State.READY;
 			case "suspended", "disabled" -> State.SUSPENDED;
@@ -91,7 +91,7 @@ final class AnsweredTenant {
 		};
 	}
 
-	private static Optional<VendorId> id(JsonNode body) {
+	static Optional<VendorId> id(JsonNode body) {
 		return Stream.of("tenantId", "id")
 			.flatMap((field) -> Stream.ofNullable(word(body.path(field))))
 			.filter(AnsweredTenant::isUsable)
@@ -106,7 +106,7 @@ final class AnsweredTenant {
 		return !id.isBlank() && id.length() <= 200 && !id.matches("\\.{1,2}") && id.matches("[^\\p{Cntrl}\\p{Cs}]+");
 	}
 
-	private static @Nullable String word(JsonNode node) {
+	static @Nullable String word(JsonNode node) {
 		return (node.isTextual() || node.isIntegralNumber()) ? node.asText() : null;
 	}
 

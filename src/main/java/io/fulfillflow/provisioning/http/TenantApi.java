@@ -12,10 +12,13 @@ import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.HttpCalls.Answer;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.VendorId;
+import io.fulfillflow.provisioning.ListNotOffered;
 import io.fulfillflow.provisioning.SearchNotOffered;
+import io.fulfillflow.provisioning.TenantList;
 import io.fulfillflow.provisioning.TenantOrder;
 import io.fulfillflow.provisioning.VendorSystem;
 import io.fulfillflow.provisioning.VendorTenant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Vendor's system behind the {@code /tenant} resource of Connect's vendor example
@@ -96,6 +99,18 @@ final class TenantApi implements VendorSystem {
 	@Override
 	public CompletableFuture<Void> enable(VendorId id, String idempotencyKey) {
 		return put(id, "/enable", idempotencyKey);
+	}
+
+	@Override
+	public CompletableFuture<TenantList> list(@Nullable String cursor) {
+		String page = "/tenant?limit=" + AnsweredList.LIMIT + ((cursor != null) ? "&cursor=" + encode(cursor) : "");
+		return this.http.read(page).thenApply((answer) -> {
+			if (NO_SEARCH.contains(answer.status()) || NOT_THERE.contains(answer.status())) {
+				throw new ListNotOffered();
+			}
+			requireSuccess("GET /tenant", false, answer);
+			return AnsweredList.of(answer, cursor);
+		});
 	}
 
 	private CompletableFuture<Void> put(VendorId id, String verb, String idempotencyKey) {

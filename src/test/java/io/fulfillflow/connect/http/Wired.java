@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.CallFailed;
@@ -50,6 +51,11 @@ final class Wired {
 
 	static Connect impatient(WireMockExtension server) {
 		return connect(base(server) + "/public/v1", SECRET, Duration.ofSeconds(1));
+	}
+
+	static Assets assets(WireMockExtension server, String... products) {
+		return new HttpAssets(calls(base(server) + "/public/v1", SECRET, Duration.ofSeconds(20)),
+				Stream.of(products).map(ProductId::new).toList());
 	}
 
 	static Webhooks webhooks(WireMockExtension server) {

@@ -28,7 +28,10 @@ class ApiDocumentTest extends TenantHttpTest {
 			"/api/requests/{requestId},get,200 401 404 503", "/api/requests/{requestId}/timeline,get,200 401 404 503",
 			"/api/requests/{requestId}/retry,post,202 400 401 404 409 413 415 503",
 			"/api/requests/{requestId}/approve,post,202 400 401 404 409 413 415 503",
-			"/api/requests/{requestId}/fail,post,202 400 401 404 409 413 415 503" })
+			"/api/requests/{requestId}/fail,post,202 400 401 404 409 413 415 503",
+			"/api/requests/retry,post,200 400 401 413 415 503", "/api/reconciliations,get,200 401 503",
+			"/api/reconciliations,post,202 401 409 503",
+			"/api/reconciliations/{reconciliationId},get,200 400 401 404 503" })
 	void namesEveryCallWithItsAnswers(String path, String method, String answers) {
 		JsonNode call = contract().document().path("paths").path(path).path(method);
 

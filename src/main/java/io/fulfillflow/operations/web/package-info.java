@@ -1,0 +1,7 @@
+/**
+ * The {@code /api/reconciliations} resource.
+ */
+@NullMarked
+package io.fulfillflow.operations.web;
+
+import org.jspecify.annotations.NullMarked;

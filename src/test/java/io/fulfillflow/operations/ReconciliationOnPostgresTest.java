@@ -1,0 +1,7 @@
+package io.fulfillflow.operations;
+
+import io.fulfillflow.OnPostgres;
+
+class ReconciliationOnPostgresTest extends ReconciliationContract implements OnPostgres {
+
+}
