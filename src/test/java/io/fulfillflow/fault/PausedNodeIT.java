@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +41,7 @@ class PausedNodeIT {
 		}
 	}
 
-	@RepeatedTest(2)
+	@Test
 	void saysAndDoesNothingTwiceWhenItGoesOn() throws Exception {
 		RunningService paused = nodes.node(0);
 		Purchases purchases = Purchases.place(nodes.twins(), PURCHASES);
