@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -61,7 +62,7 @@ final class TenantWaiting {
 				.thenApply((found) -> found.map((tenant) -> judge(tenant, wanted.purpose()))
 					.orElseGet(() -> unknown(wanted)));
 		}
-		return this.vendor.find(java.util.Objects.requireNonNull(externalId))
+		return this.vendor.find(Objects.requireNonNull(externalId))
 			.thenApply((found) -> found.map((tenant) -> judge(tenant, wanted.purpose()))
 				.orElseGet(() -> new Result.NotYet(null)));
 	}

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Objects;
 
 import io.fulfillflow.core.ExternalId;
-import org.jspecify.annotations.Nullable;
 import io.fulfillflow.core.VendorId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Payload of {@link VendorAction#UNDO}.
