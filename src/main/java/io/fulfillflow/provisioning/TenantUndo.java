@@ -40,21 +40,31 @@ final class TenantUndo {
 			return delete(call, id);
 		}
 		URI statusAt = wanted.statusAt();
-		if (statusAt != null) {
-			return this.vendor.follow(statusAt, null, wanted.externalId()).thenCompose((tenant) -> made(call, tenant));
+		if (statusAt == null) {
+			return search(call, wanted, wanted.inDoubt());
 		}
-		return this.vendor.find(wanted.externalId())
-			.thenCompose((found) -> found(call, wanted, found))
-			.exceptionallyCompose((thrown) -> (Outcome.cause(thrown) instanceof SearchNotOffered)
-					? withoutSearch(call, wanted) : CompletableFuture.failedFuture(thrown));
+		return this.vendor.follow(statusAt, null, wanted.externalId())
+			.thenCompose((tenant) -> isNone(tenant) ? search(call, wanted, false) : made(call, tenant));
 	}
 
-	private CompletableFuture<Result> found(RemoteCall call, UndoCreation wanted, Optional<VendorTenant> found) {
+	/** What failed may have left something all the same. */
+	private static boolean isNone(VendorTenant tenant) {
+		return tenant.id() == null && !tenant.isAlive();
+	}
+
+	private CompletableFuture<Result> search(RemoteCall call, UndoCreation wanted, boolean inDoubt) {
+		return this.vendor.find(wanted.externalId())
+			.thenCompose((found) -> found(call, found, inDoubt))
+			.exceptionallyCompose((thrown) -> (Outcome.cause(thrown) instanceof SearchNotOffered)
+					? withoutSearch(call, wanted, inDoubt) : CompletableFuture.failedFuture(thrown));
+	}
+
+	private CompletableFuture<Result> found(RemoteCall call, Optional<VendorTenant> found, boolean inDoubt) {
 		Optional<VendorTenant> left = found.filter((tenant) -> tenant.state() != State.TERMINATED);
 		if (left.isPresent()) {
 			return made(call, left.get());
 		}
-		boolean mayCome = wanted.inDoubt() && this.clock.instant().isBefore(call.wantedAt().plus(this.lostCreation));
+		boolean mayCome = inDoubt && this.clock.instant().isBefore(call.wantedAt().plus(this.lostCreation));
 		return CompletableFuture.completedFuture(mayCome ? new Result.NotYet(null) : GONE);
 	}
 
@@ -71,10 +81,10 @@ final class TenantUndo {
 	 * The same key has no second effect. If it had none at all, the tenant is made now
 	 * and deleted: nobody can tell otherwise.
 	 */
-	private CompletableFuture<Result> withoutSearch(RemoteCall call, UndoCreation wanted) {
+	private CompletableFuture<Result> withoutSearch(RemoteCall call, UndoCreation wanted, boolean inDoubt) {
 		TenantOrder order = wanted.order();
 		String key = wanted.creationKey();
-		if (!wanted.inDoubt() || order == null || key == null) {
+		if (!inDoubt || order == null || key == null) {
 			return CompletableFuture.completedFuture(GONE);
 		}
 		return this.vendor.create(order, key)

@@ -191,6 +191,24 @@ class SlowVendorTest {
 	}
 
 	@Test
+	void removesWhatAFailedOperationLeft() {
+		this.vendor.then(new VendorTenant(null, State.FAILED, "broken", null, STATUS))
+			.then(Optional.of(new VendorTenant(ID, State.FAILED, "broken")));
+
+		assertThat(undo(this.now, null, STATUS, true)).isEqualTo("Done");
+		assertThat(this.vendor.asked).containsExactly("follow " + STATUS, "find " + ASSET, "delete T-42 " + KEY);
+	}
+
+	@Test
+	void isDoneWhenAFailedOperationLeftNothing() {
+		VendorTenant failed = new VendorTenant(null, State.FAILED, "broken", null, STATUS);
+		this.vendor.then(failed).then(Optional.empty()).then(failed).then(new SearchNotOffered());
+
+		assertThat(undo(this.now, null, STATUS, true)).isEqualTo("Done");
+		assertThat(undo(this.now, null, STATUS, true)).as("makes none to find out").isEqualTo("Done");
+	}
+
+	@Test
 	void findsByItsKeyWhatCanNotBeSearched() {
 		this.vendor.then(new SearchNotOffered()).then(new VendorTenant(ID, State.READY, null));
 
