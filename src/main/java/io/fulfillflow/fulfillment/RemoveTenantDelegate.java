@@ -42,7 +42,7 @@ class RemoveTenantDelegate extends RemoteStep {
 		return this.leftovers.of(operation)
 			.map(this.provisioning::undo)
 			.map((effect) -> new WantedCall(effect.side(), effect.action(), operation.requestId(), effect.payload(),
-					effect.onceOnly()));
+					effect.onceOnly(), operation.order().product()));
 	}
 
 	@Override
