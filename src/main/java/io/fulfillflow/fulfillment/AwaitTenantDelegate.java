@@ -2,8 +2,13 @@ package io.fulfillflow.fulfillment;
 
 import java.util.Optional;
 
+import io.fulfillflow.provisioning.AwaitTenant;
 import io.fulfillflow.provisioning.Effect;
 import io.fulfillflow.provisioning.Provisioning;
+import io.fulfillflow.provisioning.TenantAnswer;
+import io.fulfillflow.provisioning.VendorAction;
+import io.fulfillflow.remote.CallState;
+import io.fulfillflow.remote.LastCalls;
 import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.Operations;
@@ -20,17 +25,38 @@ class AwaitTenantDelegate extends TenantStepDelegate {
 
 	private final Provisioning provisioning;
 
-	AwaitTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning) {
+	private final LastCalls lastCalls;
+
+	AwaitTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning,
+			LastCalls lastCalls) {
 		super(calls, current, operations);
 		this.provisioning = provisioning;
+		this.lastCalls = lastCalls;
 	}
 
 	@Override
 	Optional<Effect> effect(Operation operation, DelegateExecution execution) {
-		if (operation.vendorId() == null || !Boolean.TRUE.equals(execution.getVariable(IN_PROGRESS))) {
+		if (!Boolean.TRUE.equals(execution.getVariable(IN_PROGRESS))) {
 			return Optional.empty();
 		}
-		return Optional.of(this.provisioning.await(operation.vendorId(), operation.type()));
+		Optional<TenantAnswer> begun = begun(operation);
+		return Optional.of(this.provisioning
+			.await(new AwaitTenant(operation.vendorId(), operation.type(), operation.externalId(), operation.id(),
+					begun.map(TenantAnswer::statusAt).orElse(null), begun.map(TenantAnswer::lookAfter).orElse(null))));
+	}
+
+	/** What the Vendor said when it took the work on. */
+	private Optional<TenantAnswer> begun(Operation operation) {
+		VendorAction action = switch (operation.type()) {
+			case PURCHASE -> VendorAction.PROVISION;
+			case CHANGE -> VendorAction.CHANGE;
+			case SUSPEND -> VendorAction.SUSPEND;
+			case RESUME -> VendorAction.RESUME;
+			case CANCEL -> VendorAction.DELETE;
+		};
+		return this.lastCalls.of(operation.requestId(), action.word())
+			.filter((call) -> call.state() == CallState.DONE && call.answer().isObject())
+			.map((call) -> TenantAnswer.of(call.answer()));
 	}
 
 }

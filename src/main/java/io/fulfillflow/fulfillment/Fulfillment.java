@@ -51,14 +51,17 @@ public class Fulfillment {
 
 	private final Interventions interventions;
 
+	private final CleanUp cleanUp;
+
 	Fulfillment(Operations operations, ProductSettings products, Verdicts verdicts, RemoteCalls calls,
-			Processes processes, Interventions interventions) {
+			Processes processes, Interventions interventions, CleanUp cleanUp) {
 		this.operations = operations;
 		this.products = products;
 		this.verdicts = verdicts;
 		this.calls = calls;
 		this.processes = processes;
 		this.interventions = interventions;
+		this.cleanUp = cleanUp;
 	}
 
 	/**
@@ -127,7 +130,8 @@ public class Fulfillment {
 
 	/**
 	 * Somebody else settled the request: its process ends, and nothing more is wanted for
-	 * it. What may be our own verdict on its way is left alone.
+	 * it; what a purchase made that wasn't approved is removed. What may be our own
+	 * verdict on its way is left alone.
 	 * @param requestId the request
 	 * @param status its final status
 	 * @return {@literal false} when there was nothing to end
@@ -146,6 +150,7 @@ public class Fulfillment {
 			this.processes.end(processInstanceId, "The request was settled elsewhere: " + status);
 		}
 		this.operations.settle(operation.get(), OperationOutcome.elsewhere(status), status);
+		this.cleanUp.after(operation.get());
 		return true;
 	}
 
@@ -173,6 +178,7 @@ public class Fulfillment {
 			try (LogContext ids = abandoned.operation().openLog()) {
 				this.calls.cancel(processInstanceId);
 				this.processes.end(processInstanceId, abandoned.reason());
+				this.cleanUp.after(abandoned.operation());
 			}
 		}
 	}

@@ -28,7 +28,8 @@ class ProvisionTenantDelegate extends TenantStepDelegate {
 
 	@Override
 	Optional<Effect> effect(Operation operation, DelegateExecution execution) {
-		return Optional.of(this.provisioning.provision(TenantOrder.of(operation.externalId(), operation.order())));
+		return Optional
+			.of(this.provisioning.provision(TenantOrder.of(operation.externalId(), operation.order()), operation.id()));
 	}
 
 }

@@ -53,7 +53,9 @@ abstract class TenantStepDelegate extends RemoteStep {
 		}
 		TenantAnswer tenant = TenantAnswer.of(answer);
 		Operation operation = operation(execution);
-		this.operations.rememberVendorId(operation, tenant.vendorId());
+		if (tenant.vendorId() != null) {
+			this.operations.rememberVendorId(operation, tenant.vendorId());
+		}
 		boolean inProgress = isInProgress(operation.type(), tenant.state());
 		if (inProgress || execution.hasVariable(IN_PROGRESS)) {
 			execution.setVariable(IN_PROGRESS, inProgress);

@@ -1,21 +1,34 @@
 package io.fulfillflow.provisioning;
 
+import java.net.URI;
 import java.util.Objects;
 
+import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.OperationId;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.VendorId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Payload of {@link VendorAction#AWAIT}.
  *
- * @param vendorId the tenant to look at
+ * @param vendorId the tenant to look at; {@literal null} while it isn't known
  * @param purpose what was asked of it: it decides which state ends the waiting
+ * @param externalId the tenant's id at the channel; {@literal null} in calls of before
+ * tenants without an id were awaited
+ * @param operationId who waits, for reports of the Vendor; {@literal null} as above
+ * @param statusAt where the Vendor tells how its work goes on; {@literal null} when the
+ * tenant itself tells
+ * @param lookAfter seconds for which the Vendor doesn't want to be looked at
  */
-public record AwaitTenant(VendorId vendorId, OperationType purpose) {
+public record AwaitTenant(@Nullable VendorId vendorId, OperationType purpose, @Nullable ExternalId externalId,
+		@Nullable OperationId operationId, @Nullable URI statusAt, @Nullable Long lookAfter) {
 
 	public AwaitTenant {
-		Objects.requireNonNull(vendorId, "vendorId");
 		Objects.requireNonNull(purpose, "purpose");
+		if (vendorId == null && externalId == null) {
+			throw new IllegalArgumentException("There is nothing to look at");
+		}
 	}
 
 }

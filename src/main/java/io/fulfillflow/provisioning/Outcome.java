@@ -1,11 +1,13 @@
 package io.fulfillflow.provisioning;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.VendorId;
 import io.fulfillflow.provisioning.VendorTenant.State;
 import io.fulfillflow.remote.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the Vendor's answers mean for a remote call.
@@ -19,10 +21,13 @@ final class Outcome {
 	 * An effect that left the tenant behind: done while there is life in it.
 	 */
 	static Result of(VendorTenant tenant, boolean adopted) {
-		return tenant.isAlive() ? done(tenant.id(), tenant.state(), adopted) : refusal(tenant);
+		Duration after = tenant.retryAfter();
+		return tenant.isAlive() ? new Result.Done(new TenantAnswer(tenant.id(), tenant.state(), adopted,
+				tenant.statusAt(), (after != null) ? after.toSeconds() : null)
+			.toJson()) : refusal(tenant);
 	}
 
-	static Result done(VendorId id, State state, boolean adopted) {
+	static Result done(@Nullable VendorId id, State state, boolean adopted) {
 		return new Result.Done(new TenantAnswer(id, state, adopted).toJson());
 	}
 

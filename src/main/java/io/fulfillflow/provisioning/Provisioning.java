@@ -2,7 +2,7 @@ package io.fulfillflow.provisioning;
 
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Json;
-import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.OperationId;
 import io.fulfillflow.core.VendorId;
 import io.fulfillflow.remote.Side;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +18,32 @@ public class Provisioning {
 	/**
 	 * A tenant. One that exists already under the order's external id is adopted.
 	 * @param order what to make
+	 * @param operationId who wants it; the Vendor may report on it
 	 * @return ends with the tenant, which may still be in progress
 	 */
-	public Effect provision(TenantOrder order) {
-		return effect(VendorAction.PROVISION, new ProvisionTenant(order));
+	public Effect provision(TenantOrder order, @Nullable OperationId operationId) {
+		return effect(VendorAction.PROVISION, new ProvisionTenant(order, operationId));
+	}
+
+	/**
+	 * A creation taken back, however it went. It may be wanted as often as need be:
+	 * deleting what isn't there is fine.
+	 * @param creation what is known of it
+	 * @return ends with a null node
+	 */
+	public Effect undo(UndoCreation creation) {
+		return new Effect(Side.VENDOR, VendorAction.UNDO.word(), Json.MAPPER.valueToTree(creation), false);
 	}
 
 	/**
 	 * The end of the Vendor's work on a tenant. A purchase and a resume end with a tenant
 	 * that is ready, a change with one that is ready or on hold, a suspend with one on
 	 * hold, a cancel with one that is gone.
-	 * @param id the tenant
-	 * @param purpose what was asked of it
+	 * @param wanted what to look at
 	 * @return ends with the tenant in that state
 	 */
-	public Effect await(VendorId id, OperationType purpose) {
-		return effect(VendorAction.AWAIT, new AwaitTenant(id, purpose));
+	public Effect await(AwaitTenant wanted) {
+		return effect(VendorAction.AWAIT, wanted);
 	}
 
 	/**
@@ -47,7 +57,7 @@ public class Provisioning {
 	}
 
 	/**
-	 * The end of a tenant, also as the undo of {@link #provision}.
+	 * The end of a tenant.
 	 * @param id the tenant; {@literal null} has it searched
 	 * @param externalId the tenant's id at the channel
 	 * @return ends with a null node when there was none to delete

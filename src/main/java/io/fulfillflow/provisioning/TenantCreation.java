@@ -15,18 +15,23 @@ final class TenantCreation {
 
 	private final VendorSystem vendor;
 
-	TenantCreation(VendorSystem vendor) {
+	private final Callbacks callbacks;
+
+	TenantCreation(VendorSystem vendor, Callbacks callbacks) {
 		this.vendor = vendor;
+		this.callbacks = callbacks;
 	}
 
-	CompletableFuture<Result> attempt(RemoteCall call, TenantOrder order) {
-		return living(order).thenCompose((found) -> found.map(TenantCreation::adopted)
+	CompletableFuture<Result> attempt(RemoteCall call, ProvisionTenant wanted) {
+		return living(wanted.order()).thenCompose((found) -> found.map(TenantCreation::adopted)
 			.map(CompletableFuture::completedFuture)
-			.orElseGet(() -> create(call, order)));
+			.orElseGet(() -> create(call, wanted)));
 	}
 
-	private CompletableFuture<Result> create(RemoteCall call, TenantOrder order) {
-		return this.vendor.create(order, call.key())
+	private CompletableFuture<Result> create(RemoteCall call, ProvisionTenant wanted) {
+		TenantOrder order = wanted.order();
+		Callback callback = Optional.ofNullable(wanted.operationId()).flatMap(this.callbacks::issue).orElse(null);
+		return this.vendor.create(order, call.key(), callback)
 			.thenApply((tenant) -> Outcome.of(tenant, false))
 			.exceptionallyCompose((thrown) -> (Outcome.cause(thrown) instanceof VendorConflict conflict)
 					? afterConflict(call, order, conflict) : CompletableFuture.failedFuture(thrown));

@@ -16,6 +16,8 @@ public enum VendorAction {
 	CHANGE,
 	/** Delete a tenant: {@link OnTenant}. */
 	DELETE,
+	/** Take a creation back, however it went: {@link UndoCreation}. */
+	UNDO,
 	/** Put a tenant on hold: {@link OnTenant}. */
 	SUSPEND,
 	/** Release a tenant from its hold: {@link OnTenant}. */

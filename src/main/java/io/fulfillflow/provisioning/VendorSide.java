@@ -1,5 +1,6 @@
 package io.fulfillflow.provisioning;
 
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -34,10 +35,13 @@ class VendorSide implements RemoteSide {
 
 	private final TenantWaiting waiting;
 
-	VendorSide(VendorSystem vendor) {
+	private final TenantUndo undo;
+
+	VendorSide(VendorSystem vendor, Callbacks callbacks, ProvisioningSettings settings, Clock clock) {
 		this.vendor = vendor;
-		this.creation = new TenantCreation(vendor);
-		this.waiting = new TenantWaiting(vendor);
+		this.creation = new TenantCreation(vendor, callbacks);
+		this.waiting = new TenantWaiting(vendor, callbacks, clock);
+		this.undo = new TenantUndo(vendor, settings.lostCreation(), clock);
 	}
 
 	@Override
@@ -59,8 +63,9 @@ class VendorSide implements RemoteSide {
 		VendorAction action = VendorAction.of(call.action())
 			.orElseThrow(() -> new CallFailed(Failure.permanent("The vendor's side has no action " + call.action())));
 		return switch (action) {
-			case PROVISION -> this.creation.attempt(call, payload(call, ProvisionTenant.class).order());
-			case AWAIT -> this.waiting.attempt(payload(call, AwaitTenant.class));
+			case PROVISION -> this.creation.attempt(call, payload(call, ProvisionTenant.class));
+			case AWAIT -> this.waiting.attempt(call, payload(call, AwaitTenant.class));
+			case UNDO -> this.undo.attempt(call, payload(call, UndoCreation.class));
 			case CHANGE -> change(payload(call, ChangeTenant.class), call.key());
 			case DELETE -> onTenant(payload(call, OnTenant.class), NOTHING_TO_DELETE, State.TERMINATED,
 					(id) -> this.vendor.delete(id, call.key()));

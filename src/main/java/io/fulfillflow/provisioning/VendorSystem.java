@@ -1,5 +1,6 @@
 package io.fulfillflow.provisioning;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,18 +26,40 @@ public interface VendorSystem {
 	/**
 	 * Reads a tenant.
 	 * @param id the Vendor's id
-	 * @return empty when the Vendor doesn't know it
+	 * @return empty when the Vendor doesn't know it; fails with {@link LookNotOffered}
+	 * when nobody can look
 	 */
 	CompletableFuture<Optional<VendorTenant>> read(VendorId id);
+
+	/**
+	 * Looks how the work on an order that was accepted goes on.
+	 * @param statusAt where the Vendor said that it tells so
+	 * @param id the tenant, if its id is known already
+	 * @param externalId the id that the tenant is made with
+	 * @return the tenant; without an id only while it is in progress, or when it failed
+	 */
+	CompletableFuture<VendorTenant> follow(URI statusAt, @Nullable VendorId id, ExternalId externalId);
 
 	/**
 	 * Makes a tenant.
 	 * @param order what to make
 	 * @param idempotencyKey the same key must never make two
-	 * @return the tenant, ready or still in progress. An answer without an id fails as
-	 * unknown; a clash with a tenant that is there fails with {@link VendorConflict}
+	 * @param callback where the Vendor may report; {@literal null} for nowhere
+	 * @return the tenant, ready or still in progress; one of an order that was only
+	 * accepted may have no id yet. Any other answer without an id fails as unknown; a
+	 * clash with a tenant that is there fails with {@link VendorConflict}
 	 */
-	CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey);
+	CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey, @Nullable Callback callback);
+
+	/**
+	 * Makes a tenant without being told how it goes on.
+	 * @param order what to make
+	 * @param idempotencyKey the same key must never make two
+	 * @return as above
+	 */
+	default CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey) {
+		return create(order, idempotencyKey, null);
+	}
 
 	/**
 	 * Applies the quantities of an order to a tenant.

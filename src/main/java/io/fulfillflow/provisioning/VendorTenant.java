@@ -1,5 +1,6 @@
 package io.fulfillflow.provisioning;
 
+import java.net.URI;
 import java.time.Duration;
 
 import io.fulfillflow.core.VendorId;
@@ -8,16 +9,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tenant as the Vendor's system describes it.
  *
- * @param id the Vendor's id
+ * @param id the Vendor's id; {@literal null} only while an accepted order has none yet,
+ * or never got one
  * @param state what its status word means
  * @param reason why it is so, in the Vendor's words: a sentence that a customer
  * understands
  * @param retryAfter when the Vendor wants to be asked again, counted from its answer
+ * @param statusAt where the Vendor tells how its work goes on; {@literal null} when the
+ * tenant itself tells
  */
-public record VendorTenant(VendorId id, State state, @Nullable String reason, @Nullable Duration retryAfter) {
+public record VendorTenant(@Nullable VendorId id, State state, @Nullable String reason, @Nullable Duration retryAfter,
+		@Nullable URI statusAt) {
 
-	public VendorTenant(VendorId id, State state, @Nullable String reason) {
-		this(id, state, reason, null);
+	public VendorTenant(@Nullable VendorId id, State state, @Nullable String reason) {
+		this(id, state, reason, null, null);
+	}
+
+	public VendorTenant(@Nullable VendorId id, State state, @Nullable String reason, @Nullable Duration retryAfter) {
+		this(id, state, reason, retryAfter, null);
 	}
 
 	/**

@@ -24,7 +24,9 @@ public enum CallState {
 	/** Somebody else settled the request. */
 	ELSEWHERE,
 	/** Nobody wants it any more. */
-	CANCELLED;
+	CANCELLED,
+	/** What it did, or may have done, was taken back: the next wish is a new one. */
+	UNDONE;
 
 	static CallState of(Outcome outcome) {
 		if (outcome instanceof Outcome.Done) {
@@ -61,7 +63,7 @@ public enum CallState {
 			case REFUSED -> new Outcome.Refused(known);
 			case GIVEN_UP -> new Outcome.GivenUp(known);
 			case ELSEWHERE -> new Outcome.SettledElsewhere(known);
-			case WANTED, LEASED, CANCELLED -> throw new IllegalArgumentException(state + " is no outcome");
+			case WANTED, LEASED, CANCELLED, UNDONE -> throw new IllegalArgumentException(state + " is no outcome");
 		};
 	}
 

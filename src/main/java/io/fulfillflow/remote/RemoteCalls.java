@@ -143,6 +143,38 @@ public class RemoteCalls {
 	}
 
 	/**
+	 * Takes note that an effect was taken back: whoever wants it again gets it under a
+	 * new key, and isn't told of the old one.
+	 * @param requestId the request
+	 * @param action which effect; one that is open, or was never wanted, stays as it is
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void undone(RequestId requestId, String action) {
+		this.jdbc.sql("""
+				update remote_call set state = 'UNDONE' where request_id = ? and action = ?
+				and state not in ('WANTED', 'LEASED')""").params(requestId.value(), action).update();
+	}
+
+	/**
+	 * Makes calls due that wait for their time, because the other side has news. One that
+	 * is under way is left to its end.
+	 * @param requestId the request
+	 * @param side the side that has news
+	 * @return whether there was any
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public boolean dueNow(RequestId requestId, Side side) {
+		boolean any = this.jdbc.sql("""
+				update remote_call set due_at = ? where request_id = ? and side = ? and state = 'WANTED'""")
+			.params(at(this.clock.instant()), requestId.value(), side.name())
+			.update() > 0;
+		if (any) {
+			this.lanes.wait(side);
+		}
+		return any;
+	}
+
+	/**
 	 * Whether effects of a request are still open.
 	 * @param requestId the request
 	 * @param actions which ones count

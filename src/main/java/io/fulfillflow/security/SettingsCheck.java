@@ -51,6 +51,7 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 		}
 		address(settings, "fulfillflow.connect.api-url", "CONNECT_API_URL", problems);
 		address(settings, "fulfillflow.vendor.api-url", "VENDOR_API_URL", problems);
+		address(settings, "fulfillflow.vendor.callback-url", "fulfillflow.vendor.callback-url", problems);
 		address(settings, "fulfillflow.connect.webhooks.public-url", "fulfillflow.connect.webhooks.public-url",
 				problems);
 		durations(settings, problems);

@@ -17,6 +17,7 @@ import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.VendorId;
 import io.fulfillflow.provisioning.ListNotOffered;
+import io.fulfillflow.provisioning.Callback;
 import io.fulfillflow.provisioning.TenantList;
 import io.fulfillflow.provisioning.TenantOrder;
 import io.fulfillflow.provisioning.VendorSystem;
@@ -110,7 +111,8 @@ class ScriptedSides implements Assets, VendorSystem {
 	}
 
 	@Override
-	public CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey) {
+	public CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey,
+			@Nullable Callback callback) {
 		return changed("create");
 	}
 

@@ -62,11 +62,15 @@ enum Convention {
 			Map.entry("approveRequest", CHANNEL_SAYS), Map.entry("failRequest", CHANNEL_SAYS),
 			Map.entry("changeTenant", VENDOR_SAYS), Map.entry("deleteTenant", VENDOR_SAYS),
 			Map.entry("suspendTenant", VENDOR_SAYS), Map.entry("resumeTenant", VENDOR_SAYS),
+			Map.entry("lookForLeftovers", Set.of()), Map.entry("removeTenant", VENDOR_SAYS),
 			Map.entry("tellConversation", Set.of()), Map.entry("raiseIncident", Set.of()),
 			Map.entry("clearIncident", Set.of()));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
-			"failureReason", "inquiryDeadline");
+			"failureReason", "inquiryDeadline", "tenantLeft");
+
+	/** What the Modeler writes where the business key goes along to a called process. */
+	private static final String SAME_BUSINESS_KEY = "execution.processBusinessKey";
 
 	private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
@@ -165,7 +169,8 @@ enum Convention {
 
 	private static boolean isComparisonOrVariable(String expression) {
 		Matcher comparison = COMPARISON.matcher(expression);
-		return VARIABLES.contains(expression) || comparison.matches() && VARIABLES.contains(comparison.group(1));
+		return VARIABLES.contains(expression) || expression.equals(SAME_BUSINESS_KEY)
+				|| comparison.matches() && VARIABLES.contains(comparison.group(1));
 	}
 
 	private static Stream<String> hiddenWaits(ModelFile model) {

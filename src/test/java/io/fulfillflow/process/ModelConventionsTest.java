@@ -49,7 +49,7 @@ class ModelConventionsTest {
 			textBlock = """
 					IS_NAMED_LIKE_ITS_FILE      | process id="PurchaseSubscription"  | process id="BuySubscription"
 					HOLDS_ONE_EXECUTABLE        | isExecutable="true"                | isExecutable="false"
-					IS_VERSIONED                | camunda:versionTag="1.1.0"         | camunda:versionTag="latest"
+					IS_VERSIONED                | camunda:versionTag="1.2.0"         | camunda:versionTag="latest"
 					IS_VERSIONED                | camunda:historyTimeToLive="P180D"  | ``
 					IS_DOCUMENTED               | Goes off when the customer has not answered by the date that was set with the question. | ``
 					HAS_SPEAKING_IDS            | Task_ProvisionTenant               | Activity_1f3qk7c
@@ -78,7 +78,7 @@ class ModelConventionsTest {
 					CATCHES_EVERY_ERROR         | BoundaryEvent_SettledElsewhere" name="Settled elsewhere" attachedToRef="SubProcess_FulfillOrder" | BoundaryEvent_SettledElsewhere" name="Settled elsewhere" attachedToRef="Task_FillParameters"
 					IS_DRAWN                    | bpmnElement="Task_FillParameters"  | bpmnElement="Task_AwaitTenant"
 					IS_DRAWN                    | Task_FillParameters_di             | BPMNShape_Fill
-					IS_CONNECTED                | targetRef="EndEvent_RequestUnanswered" | targetRef="EndEvent_RequestFailed"
+					IS_CONNECTED                | targetRef="EndEvent_RequestFailed" | targetRef="EndEvent_RequestApproved"
 					IS_CONNECTED                | sourceRef="Task_FailUnanswered"    | sourceRef="Task_FailRequest"
 					""")
 	void refusesAModelThatBreaksTheConvention(Convention convention, String sound, String broken) throws IOException {

@@ -98,7 +98,9 @@ class PurchaseSubscriptionTest extends ProcessTest {
 		assertThat(process).isWaitingAt("Task_FailUnanswered");
 		assertThat(failReason()).contains("did not arrive in time");
 		this.calls.done(this.request, "fail");
-		assertThat(process).isEnded().hasPassed("EndEvent_RequestUnanswered");
+		assertThat(process).as("nothing was made")
+			.isEnded()
+			.hasPassed("CallActivity_CleanUp", "EndEvent_RequestFailed");
 		assertOutcome("FAILED", "FAILED");
 	}
 
@@ -110,8 +112,10 @@ class PurchaseSubscriptionTest extends ProcessTest {
 		assertThat(process).isWaitingAt("Task_FailRequest");
 		assertThat(failReason()).isEqualTo("The domain example.com is taken.");
 		this.calls.done(this.request, "fail");
-		assertThat(process).isEnded().hasPassed("EndEvent_RequestFailed").hasNotPassed("Task_ApproveRequest");
+		assertThat(process).as("what was refused is looked for").isWaitingAt("CallActivity_CleanUp");
 		assertOutcome("FAILED", "FAILED");
+		this.calls.done(this.request, "undo");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestFailed").hasNotPassed("Task_ApproveRequest");
 	}
 
 	@Test
@@ -122,6 +126,11 @@ class PurchaseSubscriptionTest extends ProcessTest {
 
 		assertThat(process).isWaitingAt("Task_FailRequest");
 		assertThat(failReason()).isEqualTo("There is no room in this region.");
+		this.calls.done(this.request, "fail");
+		assertOutcome("FAILED", "FAILED");
+		assertThat(this.calls.payload(this.request, "undo").path("vendorId").asText()).isEqualTo("T-42");
+		this.calls.done(this.request, "undo");
+		assertThat(process).isEnded();
 	}
 
 	@Test
@@ -166,8 +175,12 @@ class PurchaseSubscriptionTest extends ProcessTest {
 		assertThat(process).isWaitingAt("Task_FailRequestByHand");
 		assertThat(failReason()).isEqualTo("We can't deliver this product at the moment.");
 		this.calls.done(this.request, "fail");
-		assertThat(process).isEnded().hasPassed("EndEvent_RequestFailedByHand");
 		assertOutcome("FAILED", "FAILED");
+		assertThat(this.calls.payload(this.request, "undo").path("inDoubt").asBoolean())
+			.as("nobody knows whether it was made")
+			.isTrue();
+		this.calls.done(this.request, "undo");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestFailedByHand");
 	}
 
 	@Test
@@ -188,7 +201,7 @@ class PurchaseSubscriptionTest extends ProcessTest {
 		decide("fail", "We can't deliver this product at the moment.");
 		this.calls.settledElsewhere(this.request, "fail", "approved");
 
-		assertThat(process).isEnded().hasPassed("EndEvent_SettledElsewhere");
+		assertThat(process).as("what was approved is kept").isEnded().hasPassed("EndEvent_SettledElsewhere");
 		assertOutcome("APPROVED_ELSEWHERE", "READY");
 	}
 
@@ -242,6 +255,7 @@ class PurchaseSubscriptionTest extends ProcessTest {
 	void endsWhenSomebodyDecidedBeforeTheApprovalByHand() {
 		ProcessInstance process = approveByHand();
 		this.calls.settledElsewhere(this.request, "approve", "failed");
+		this.calls.done(this.request, "undo");
 
 		assertThat(process).isEnded()
 			.hasPassed("EndEvent_SettledElsewhere")
@@ -269,6 +283,7 @@ class PurchaseSubscriptionTest extends ProcessTest {
 		ProcessInstance process = begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
 		this.calls.done(this.request, "provision", READY);
 		this.calls.settledElsewhere(this.request, "approve", "failed");
+		this.calls.done(this.request, "undo");
 
 		assertThat(process).isEnded().hasPassed("BoundaryEvent_SettledElsewhere", "EndEvent_SettledElsewhere");
 		assertOutcome("ENDED_ELSEWHERE", "FAILED");

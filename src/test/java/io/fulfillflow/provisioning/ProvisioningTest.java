@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.fulfillflow.provisioning.TenantOrders.ASSET;
 import static io.fulfillflow.provisioning.TenantOrders.anOrder;
+import static io.fulfillflow.provisioning.TenantOrders.looking;
 import static io.fulfillflow.provisioning.TenantOrders.anOrderOf;
 import static io.fulfillflow.provisioning.TenantOrders.item;
 import static io.fulfillflow.provisioning.TenantOrders.parameter;
@@ -26,8 +27,8 @@ class ProvisioningTest {
 
 	@Test
 	void wantsEveryEffectOfTheVendorsSide() {
-		List<Effect> effects = List.of(this.provisioning.provision(anOrder()),
-				this.provisioning.await(ID, OperationType.PURCHASE), this.provisioning.change(ID, anOrder()),
+		List<Effect> effects = List.of(this.provisioning.provision(anOrder(), null),
+				this.provisioning.await(looking(OperationType.PURCHASE)), this.provisioning.change(ID, anOrder()),
 				this.provisioning.delete(ID, ASSET), this.provisioning.suspend(ID, ASSET),
 				this.provisioning.resume(ID, ASSET));
 
@@ -40,8 +41,8 @@ class ProvisioningTest {
 
 	@Test
 	void onlyLookingMayBeRepeatedAtWill() {
-		assertThat(this.provisioning.await(ID, OperationType.CHANGE).onceOnly()).isFalse();
-		assertThat(this.provisioning.provision(anOrder()).onceOnly()).isTrue();
+		assertThat(this.provisioning.await(looking(OperationType.CHANGE)).onceOnly()).isFalse();
+		assertThat(this.provisioning.provision(anOrder(), null).onceOnly()).isTrue();
 		assertThat(this.provisioning.delete(null, ASSET).onceOnly()).isTrue();
 	}
 

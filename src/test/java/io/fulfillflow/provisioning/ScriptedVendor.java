@@ -1,5 +1,6 @@
 package io.fulfillflow.provisioning;
 
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,8 +38,14 @@ class ScriptedVendor implements VendorSystem {
 	}
 
 	@Override
-	public CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey) {
-		return next("create " + order.externalId() + " " + idempotencyKey);
+	public CompletableFuture<VendorTenant> follow(URI statusAt, VendorId id, ExternalId externalId) {
+		return next("follow " + statusAt);
+	}
+
+	@Override
+	public CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey, Callback callback) {
+		return next("create " + order.externalId() + " " + idempotencyKey
+				+ ((callback != null) ? " " + callback.url() : ""));
 	}
 
 	@Override

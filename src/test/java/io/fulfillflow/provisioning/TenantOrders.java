@@ -6,9 +6,12 @@ import io.fulfillflow.core.Customer;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Item;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.OperationId;
+import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.Quantity;
+import io.fulfillflow.core.VendorId;
 
 /**
  * Orders to test with.
@@ -31,6 +34,11 @@ public final class TenantOrders {
 	public static TenantOrder anOrderOf(Item... items) {
 		return new TenantOrder(ASSET, new ProductId("PRD-100-200-300"), List.of(items),
 				List.of(parameter("region", "ordering", "eu", null)), CUSTOMER);
+	}
+
+	/** A look at the tenant T-42, as a step wants it. */
+	public static AwaitTenant looking(OperationType purpose) {
+		return new AwaitTenant(new VendorId("T-42"), purpose, ASSET, new OperationId("op-1"), null, null);
 	}
 
 	public static Item item(String mpn, String oldQuantity, String quantity) {

@@ -1,5 +1,6 @@
 package io.fulfillflow.provisioning;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import static io.fulfillflow.provisioning.RemoteCalls.first;
 import static io.fulfillflow.provisioning.RemoteCalls.inDoubt;
 import static io.fulfillflow.provisioning.TenantOrders.ASSET;
 import static io.fulfillflow.provisioning.TenantOrders.anOrder;
+import static io.fulfillflow.provisioning.TenantOrders.looking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class VendorSideTest {
@@ -36,7 +38,10 @@ class VendorSideTest {
 
 	private final ScriptedVendor vendor = new ScriptedVendor();
 
-	private final VendorSide side = new VendorSide(this.vendor);
+	private final ScriptedCallbacks callbacks = new ScriptedCallbacks();
+
+	private final VendorSide side = new VendorSide(this.vendor, this.callbacks,
+			new ProvisioningSettings(null, Duration.ofMinutes(10)), Clock.systemUTC());
 
 	private final Provisioning provisioning = new Provisioning();
 
@@ -44,7 +49,7 @@ class VendorSideTest {
 	void makesATenantThatDoesNotExist() {
 		this.vendor.then(Optional.empty()).then(tenant(State.IN_PROGRESS));
 
-		Result result = attempt(this.side, first(this.provisioning.provision(anOrder())));
+		Result result = attempt(this.side, first(this.provisioning.provision(anOrder(), null)));
 
 		assertThat(result).isEqualTo(done(State.IN_PROGRESS, false));
 		assertThat(this.vendor.asked).containsExactly("find " + ASSET, "create " + ASSET + " " + KEY);
@@ -55,7 +60,7 @@ class VendorSideTest {
 	void adoptsATenantThatExistsAlready(State state) {
 		this.vendor.then(Optional.of(tenant(state)));
 
-		Result result = attempt(this.side, first(this.provisioning.provision(anOrder())));
+		Result result = attempt(this.side, first(this.provisioning.provision(anOrder(), null)));
 
 		assertThat(result).isEqualTo(done(state, true));
 		assertThat(this.vendor.asked).containsExactly("find " + ASSET);
@@ -66,7 +71,7 @@ class VendorSideTest {
 	void makesANewTenantBesideADeadOne(State state) {
 		this.vendor.then(Optional.of(tenant(state))).then(tenant(State.READY));
 
-		Result result = attempt(this.side, first(this.provisioning.provision(anOrder())));
+		Result result = attempt(this.side, first(this.provisioning.provision(anOrder(), null)));
 
 		assertThat(result).isEqualTo(done(State.READY, false));
 	}
@@ -75,7 +80,7 @@ class VendorSideTest {
 	void asksBeforeItRepeatsACreationInDoubt() {
 		this.vendor.then(Optional.of(tenant(State.READY)));
 
-		assertThat(attempt(this.side, inDoubt(this.provisioning.provision(anOrder()))))
+		assertThat(attempt(this.side, inDoubt(this.provisioning.provision(anOrder(), null))))
 			.isEqualTo(done(State.READY, true));
 		assertThat(this.vendor.asked).containsExactly("find " + ASSET);
 	}
@@ -84,7 +89,7 @@ class VendorSideTest {
 	void repeatsACreationInDoubtWithTheSameKeyWhenNothingIsFound() {
 		this.vendor.then(Optional.empty()).then(tenant(State.READY));
 
-		attempt(this.side, inDoubt(this.provisioning.provision(anOrder())));
+		attempt(this.side, inDoubt(this.provisioning.provision(anOrder(), null)));
 
 		assertThat(this.vendor.asked).containsExactly("find " + ASSET, "create " + ASSET + " " + KEY);
 	}
@@ -93,7 +98,7 @@ class VendorSideTest {
 	void makesNothingWhileItCantAsk() {
 		this.vendor.then(new CallFailed(Failure.transientFailure("down")));
 
-		assertThat(attempt(this.side, inDoubt(this.provisioning.provision(anOrder()))))
+		assertThat(attempt(this.side, inDoubt(this.provisioning.provision(anOrder(), null))))
 			.isEqualTo(new Result.Failed(Failure.transientFailure("down")));
 		assertThat(this.vendor.asked).containsExactly("find " + ASSET);
 	}
@@ -104,7 +109,7 @@ class VendorSideTest {
 			.then(new VendorConflict("Taken already."))
 			.then(Optional.of(tenant(State.READY)));
 
-		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder()))))
+		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder(), null))))
 			.isEqualTo(done(State.READY, true));
 	}
 
@@ -112,7 +117,7 @@ class VendorSideTest {
 	void refusesAfterAConflictWithNothingThere() {
 		this.vendor.then(Optional.empty()).then(new VendorConflict("The domain is taken.")).then(Optional.empty());
 
-		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder()))))
+		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder(), null))))
 			.isEqualTo(new Result.Refused("The domain is taken."));
 		assertThat(this.vendor.asked).hasSize(3);
 	}
@@ -121,7 +126,7 @@ class VendorSideTest {
 	void aConflictInDoubtStaysInDoubt() {
 		this.vendor.then(Optional.empty()).then(new VendorConflict("Key in use.")).then(Optional.empty());
 
-		Result result = attempt(this.side, inDoubt(this.provisioning.provision(anOrder())));
+		Result result = attempt(this.side, inDoubt(this.provisioning.provision(anOrder(), null)));
 
 		assertThat(result).isInstanceOfSatisfying(Result.Failed.class,
 				(failed) -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.UNKNOWN));
@@ -131,7 +136,7 @@ class VendorSideTest {
 	void aRefusalOfTheVendorIsARefusal() {
 		this.vendor.then(Optional.empty()).then(new VendorRefused("Not sold in this country."));
 
-		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder()))))
+		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder(), null))))
 			.isEqualTo(new Result.Refused("Not sold in this country."));
 		assertThat(this.vendor.asked).hasSize(2);
 	}
@@ -140,7 +145,7 @@ class VendorSideTest {
 	void aTenantThatTheVendorCouldNotMakeIsARefusal() {
 		this.vendor.then(Optional.empty()).then(new VendorTenant(ID, State.FAILED, "No capacity is left."));
 
-		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder()))))
+		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder(), null))))
 			.isEqualTo(new Result.Refused("No capacity is left."));
 	}
 
@@ -149,7 +154,7 @@ class VendorSideTest {
 		Failure failure = Failure.throttled("slowly", Duration.ofSeconds(9));
 		this.vendor.then(Optional.empty()).then(new CallFailed(failure));
 
-		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder()))))
+		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder(), null))))
 			.isEqualTo(new Result.Failed(failure));
 	}
 
@@ -162,7 +167,7 @@ class VendorSideTest {
 	void waitsForTheStateThatWasAskedFor(OperationType purpose, State state, String expected) {
 		this.vendor.then(Optional.of(tenant(state)));
 
-		Result result = attempt(this.side, first(this.provisioning.await(ID, purpose)));
+		Result result = attempt(this.side, first(this.provisioning.await(looking(purpose))));
 
 		switch (expected) {
 			case "done" -> assertThat(result).isEqualTo(done(state, false));
@@ -177,7 +182,7 @@ class VendorSideTest {
 	void waitsAsLongAsTheVendorAsks() {
 		this.vendor.then(Optional.of(new VendorTenant(ID, State.IN_PROGRESS, null, Duration.ofSeconds(90))));
 
-		assertThat(attempt(this.side, first(this.provisioning.await(ID, OperationType.PURCHASE))))
+		assertThat(attempt(this.side, first(this.provisioning.await(looking(OperationType.PURCHASE)))))
 			.isEqualTo(new Result.NotYet(Duration.ofSeconds(90)));
 	}
 
@@ -185,7 +190,7 @@ class VendorSideTest {
 	void tellsWhyAnAwaitedTenantFailed() {
 		this.vendor.then(Optional.of(new VendorTenant(ID, State.FAILED, "The domain is not verified.")));
 
-		assertThat(attempt(this.side, first(this.provisioning.await(ID, OperationType.PURCHASE))))
+		assertThat(attempt(this.side, first(this.provisioning.await(looking(OperationType.PURCHASE)))))
 			.isEqualTo(new Result.Refused("The domain is not verified."));
 	}
 
@@ -193,7 +198,7 @@ class VendorSideTest {
 	void looksAgainForATenantThatTheVendorDoesNotSeeYet() {
 		this.vendor.then(Optional.empty());
 
-		assertThat(attempt(this.side, first(this.provisioning.await(ID, OperationType.PURCHASE))))
+		assertThat(attempt(this.side, first(this.provisioning.await(looking(OperationType.PURCHASE)))))
 			.isInstanceOfSatisfying(Result.Failed.class,
 					(failed) -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.TRANSIENT));
 	}
@@ -202,7 +207,7 @@ class VendorSideTest {
 	void aTenantAwaitedToBeGoneMayBeUnknown() {
 		this.vendor.then(Optional.empty());
 
-		assertThat(attempt(this.side, first(this.provisioning.await(ID, OperationType.CANCEL))))
+		assertThat(attempt(this.side, first(this.provisioning.await(looking(OperationType.CANCEL)))))
 			.isEqualTo(done(State.TERMINATED, false));
 	}
 
@@ -255,7 +260,7 @@ class VendorSideTest {
 	void makesATenantAtAVendorWithoutASearch() {
 		this.vendor.then(new SearchNotOffered()).then(tenant(State.READY));
 
-		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder()))))
+		assertThat(attempt(this.side, first(this.provisioning.provision(anOrder(), null))))
 			.isEqualTo(done(State.READY, false));
 	}
 

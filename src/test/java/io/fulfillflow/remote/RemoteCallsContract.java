@@ -47,6 +47,9 @@ abstract class RemoteCallsContract {
 	RemoteCalls calls;
 
 	@Autowired
+	LastCalls lastCalls;
+
+	@Autowired
 	Leases leases;
 
 	@Autowired
@@ -366,6 +369,74 @@ abstract class RemoteCallsContract {
 		assertThat(this.calls.isOpen(this.request, List.of("provision"))).as("under way").isTrue();
 		settle(call, NODE_A, DONE);
 		assertThat(this.calls.isOpen(this.request, List.of("provision"))).isFalse();
+	}
+
+	@Test
+	void wantsWhatWasUndoneAnewUnderANewKey() {
+		want(once("provision"));
+		settle(lease(NODE_A).get(0), NODE_A, DONE);
+		undone("provision");
+		assertThat(state("provision")).isEqualTo("UNDONE");
+
+		assertThat(want(once("provision"))).as("what is known of the old one").isEmpty();
+
+		assertThat(lease(NODE_A)).singleElement().satisfies((call) -> {
+			assertThat(call.key()).isEqualTo(this.request + "/provision/2");
+			assertThat(call.inDoubt()).isFalse();
+			settle(call, NODE_A, DONE);
+		});
+		assertThat(want(once("provision"))).contains(DONE);
+		assertThat(this.lastCalls.of(this.request, "provision")).hasValueSatisfying((last) -> {
+			assertThat(last.state()).isEqualTo(CallState.DONE);
+			assertThat(last.key()).isEqualTo(this.request + "/provision/2");
+			assertThat(last.answer().path("vendorId").asText()).isEqualTo("T-1");
+		});
+	}
+
+	@Test
+	void wantsWhatWasGivenUpAndUndoneUnderANewKey() {
+		want(once("provision"));
+		settle(lease(NODE_A).get(0), NODE_A, new Outcome.GivenUp("no answer for a day"));
+		undone("provision");
+
+		want(once("provision"));
+
+		assertThat(lease(NODE_A).get(0).key()).isEqualTo(this.request + "/provision/2");
+	}
+
+	@Test
+	void doesNotUndoWhatIsUnderWay() {
+		want(once("provision"));
+		RemoteCall call = lease(NODE_A).get(0);
+
+		undone("provision");
+
+		assertThat(settle(call, NODE_A, DONE)).isPresent();
+		assertThat(this.lastCalls.of(this.request, "nothing")).isEmpty();
+	}
+
+	@Test
+	void makesDueWhatWaitsForASideThatHasNews() {
+		want(once("provision"));
+		want(once("await"));
+		dueAgo("provision", Duration.ofHours(-1));
+		dueAgo("await", Duration.ofHours(-1));
+		assertThat(lease(NODE_A)).isEmpty();
+
+		assertThat(dueNow(Side.CONNECT)).isFalse();
+		assertThat(lease(NODE_A)).isEmpty();
+		assertThat(dueNow(Side.VENDOR)).isTrue();
+
+		assertThat(lease(NODE_A)).extracting(RemoteCall::action).containsExactly("provision", "await");
+		assertThat(dueNow(Side.VENDOR)).as("somebody is at it").isFalse();
+	}
+
+	private void undone(String action) {
+		this.transaction.executeWithoutResult((status) -> this.calls.undone(this.request, action));
+	}
+
+	private boolean dueNow(Side side) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> this.calls.dueNow(this.request, side)));
 	}
 
 	@Test

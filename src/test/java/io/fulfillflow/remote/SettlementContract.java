@@ -304,6 +304,9 @@ abstract class SettlementContract {
 		take(new Result.SettledElsewhere("failed"));
 
 		assertThat(row("approve")).containsEntry("state", "ELSEWHERE").containsEntry("reason", "failed");
+		this.call = lease();
+		assertThat(this.call.action()).as("what was made is removed").isEqualTo("undo");
+		take(new Result.Done(NullNode.getInstance()));
 		assertThat(this.runtime.createProcessInstanceQuery().processInstanceBusinessKey(this.request.value()).count())
 			.isZero();
 	}

@@ -156,6 +156,16 @@ class SettingsCheckTest {
 		assertThat(problems()).singleElement().asString().contains("public-url=fulfillflow.example.com is no address");
 	}
 
+	@Test
+	void refusesACallbackAddressThatNoVendorCanCall() {
+		set("server.address", "127.0.0.1");
+		set("fulfillflow.vendor.callback-url", "fulfillflow.example.com");
+
+		assertThat(problems()).singleElement()
+			.asString()
+			.contains("callback-url=fulfillflow.example.com is no address", "http://");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "fulfillflow.connect.webhooks.label,''", "fulfillflow.connect.webhooks.label,101",
 			"fulfillflow.connect.webhooks.secrets,101" })

@@ -256,6 +256,7 @@ abstract class OperationsContract {
 		assertThat(this.tasks.createTaskQuery().processInstanceBusinessKey(request("1").value()).count()).isEqualTo(1);
 
 		assertThat(this.fulfillment.settledElsewhere(request("1"), "failed")).isTrue();
+		this.calls.done(request("1"), "undo");
 
 		assertThat(running("1")).isZero();
 		assertThat(outcome("1")).isEqualTo("ENDED_ELSEWHERE");

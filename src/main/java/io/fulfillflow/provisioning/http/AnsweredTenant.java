@@ -28,15 +28,6 @@ final class AnsweredTenant {
 	}
 
 	/**
-	 * The tenant that a creation made.
-	 * @return empty when the answer names none
-	 */
-	static Optional<VendorTenant> creation(Answer answer) {
-		JsonNode body = Json.tree(answer.body());
-		return id(body).map((id) -> tenant(answer, body, id, State.IN_PROGRESS));
-	}
-
-	/**
 	 * The tenant that was asked for by its id; the answer need not repeat it.
 	 * @throws CallFailed transient when it is no JSON object
 	 */
@@ -75,7 +66,7 @@ final class AnsweredTenant {
 		return tenant(answer, candidate, id, State.IN_PROGRESS);
 	}
 
-	private static VendorTenant tenant(Answer answer, JsonNode body, VendorId id, State withoutStatus) {
+	static VendorTenant tenant(Answer answer, JsonNode body, @Nullable VendorId id, State withoutStatus) {
 		String status = word(body.path("status"));
 		State state = (status == null || status.isBlank()) ? withoutStatus : state(status);
 		return new VendorTenant(id, state, Reasons.in(body).orElse(null), answer.retryAfter());
@@ -91,12 +82,18 @@ final class AnsweredTenant {
 		};
 	}
 
+	/** The id that a tenant's own document tells. */
 	static Optional<VendorId> id(JsonNode body) {
-		return Stream.of("tenantId", "id")
-			.flatMap((field) -> Stream.ofNullable(word(body.path(field))))
-			.filter(AnsweredTenant::isUsable)
-			.findFirst()
-			.map(VendorId::new);
+		return tenantId(body).or(() -> Optional.ofNullable(word(body.path("id"))).flatMap(AnsweredTenant::usable));
+	}
+
+	/** The id of a tenant that any document tells. */
+	static Optional<VendorId> tenantId(JsonNode body) {
+		return Optional.ofNullable(word(body.path("tenantId"))).flatMap(AnsweredTenant::usable);
+	}
+
+	static Optional<VendorId> usable(String id) {
+		return isUsable(id) ? Optional.of(new VendorId(id)) : Optional.empty();
 	}
 
 	/**

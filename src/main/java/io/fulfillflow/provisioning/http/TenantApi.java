@@ -1,7 +1,10 @@
 package io.fulfillflow.provisioning.http;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,12 +15,15 @@ import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.HttpCalls.Answer;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.VendorId;
+import io.fulfillflow.provisioning.Callback;
 import io.fulfillflow.provisioning.ListNotOffered;
+import io.fulfillflow.provisioning.LookNotOffered;
 import io.fulfillflow.provisioning.SearchNotOffered;
 import io.fulfillflow.provisioning.TenantList;
 import io.fulfillflow.provisioning.TenantOrder;
 import io.fulfillflow.provisioning.VendorSystem;
 import io.fulfillflow.provisioning.VendorTenant;
+import io.fulfillflow.provisioning.VendorTenant.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +39,16 @@ final class TenantApi implements VendorSystem {
 
 	private static final Set<Integer> NOT_THERE = Set.of(404, 410);
 
+	/** Nobody can look at a tenant there. */
+	private static final Set<Integer> NO_LOOK = Set.of(405, 501);
+
 	private final VendorHttp http;
+
+	private final AcceptedOrder accepted;
 
 	TenantApi(VendorHttp http) {
 		this.http = http;
+		this.accepted = new AcceptedOrder(http);
 	}
 
 	@Override
@@ -59,16 +71,47 @@ final class TenantApi implements VendorSystem {
 			if (NOT_THERE.contains(answer.status())) {
 				return Optional.empty();
 			}
+			if (NO_LOOK.contains(answer.status())) {
+				throw new LookNotOffered("The vendor's system offers no look at a tenant");
+			}
 			requireSuccess("GET /tenant/{id}", false, answer);
 			return Optional.of(AnsweredTenant.reading(answer, id));
 		});
 	}
 
 	@Override
-	public CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey) {
-		return this.http.write("POST", "/tenant", idempotencyKey, OrderBody.creation(order)).thenApply((answer) -> {
+	public CompletableFuture<VendorTenant> follow(URI statusAt, @Nullable VendorId id, ExternalId externalId) {
+		return this.http.readAt(statusAt).thenCompose((answer) -> {
+			Optional<VendorId> made = this.accepted.redirectedTo(answer);
+			if (made.isPresent() || NOT_THERE.contains(answer.status())) {
+				return made(made.orElse(id), externalId);
+			}
+			requireSuccess("GET the status", false, answer);
+			VendorTenant tenant = this.accepted.status(answer, statusAt, id);
+			return (tenant.id() == null && tenant.state() == State.READY) ? made(null, externalId)
+					: CompletableFuture.completedFuture(tenant);
+		});
+	}
+
+	/** The operation is over, or forgotten: the tenant itself tells. */
+	private CompletableFuture<VendorTenant> made(@Nullable VendorId id, ExternalId externalId) {
+		return ((id != null) ? read(id) : find(externalId))
+			.thenApply((found) -> found.orElseThrow(() -> new CallFailed(Failure.transientFailure(
+					"GET the status: the vendor's system knows neither the operation nor the tenant, or not yet"))));
+	}
+
+	@Override
+	public CompletableFuture<VendorTenant> create(TenantOrder order, String idempotencyKey,
+			@Nullable Callback callback) {
+		Map<String, String> headers = new LinkedHashMap<>(Map.of("Idempotency-Key", idempotencyKey));
+		if (callback != null) {
+			// no part of the body: one key stands for one body
+			headers.put("Callback-Url", callback.url().toString());
+			headers.put("Callback-Token", callback.token());
+		}
+		return this.http.write("POST", "/tenant", headers, OrderBody.creation(order)).thenApply((answer) -> {
 			requireSuccess("POST /tenant", true, answer);
-			return AnsweredTenant.creation(answer)
+			return this.accepted.creation(answer)
 				.orElseThrow(() -> new CallFailed(
 						Failure.unknown("POST /tenant: " + answer.status() + " without the id of a tenant")));
 		});
@@ -78,7 +121,7 @@ final class TenantApi implements VendorSystem {
 	public CompletableFuture<VendorTenant> change(VendorId id, TenantOrder order, String idempotencyKey) {
 		return this.http.write("PUT", path(id), idempotencyKey, OrderBody.change(order)).thenApply((answer) -> {
 			requireSuccess("PUT /tenant/{id}", true, answer);
-			return AnsweredTenant.change(answer, id);
+			return this.accepted.change(answer, id);
 		});
 	}
 

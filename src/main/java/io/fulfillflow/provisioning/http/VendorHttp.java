@@ -3,6 +3,7 @@ package io.fulfillflow.provisioning.http;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,7 +35,52 @@ final class VendorHttp {
 	 * Looks, which has no effect: a lost answer is no matter of doubt.
 	 */
 	CompletableFuture<HttpCalls.Answer> read(String path) {
-		return send("GET", path, Map.of(), null).exceptionallyCompose((thrown) -> {
+		return read(this.base, path);
+	}
+
+	/**
+	 * Looks where an answer said, which must be the Vendor's own: it gets our
+	 * credentials.
+	 */
+	CompletableFuture<HttpCalls.Answer> readAt(URI address) {
+		if (!isOurs(address)) {
+			return CompletableFuture
+				.failedFuture(new CallFailed(Failure.permanent("The status is told at another system's address")));
+		}
+		return read("", address.toString());
+	}
+
+	/** An address in an answer, seen from the base. */
+	Optional<URI> address(String text) {
+		try {
+			URI base = URI.create(this.base + "/");
+			URI address = base.resolve(URI.create(text.strip()));
+			return Optional.of(address).filter(this::isOurs);
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** The part of an address behind the base, still encoded. */
+	Optional<String> belowBase(URI address) {
+		String text = address.toString();
+		return (this.base != null && text.startsWith(this.base + "/")) ? Optional.of(text.substring(this.base.length()))
+				: Optional.empty();
+	}
+
+	private boolean isOurs(URI address) {
+		if (this.base == null || address.getHost() == null || address.getRawUserInfo() != null
+				|| address.getRawFragment() != null) {
+			return false;
+		}
+		URI base = URI.create(this.base);
+		return base.getScheme().equalsIgnoreCase(address.getScheme())
+				&& base.getHost().equalsIgnoreCase(address.getHost()) && base.getPort() == address.getPort();
+	}
+
+	private CompletableFuture<HttpCalls.Answer> read(@Nullable String from, String path) {
+		return send("GET", from, path, Map.of(), null).exceptionallyCompose((thrown) -> {
 			Failure failure = CallFailed.failureOf(thrown);
 			return CompletableFuture.failedFuture(new CallFailed(
 					(failure.kind() == Failure.Kind.UNKNOWN) ? Failure.transientFailure(failure.message()) : failure));
@@ -43,12 +89,17 @@ final class VendorHttp {
 
 	CompletableFuture<HttpCalls.Answer> write(String method, String path, String idempotencyKey,
 			@Nullable JsonNode body) {
-		return send(method, path, Map.of("Idempotency-Key", idempotencyKey), body);
+		return write(method, path, Map.of("Idempotency-Key", idempotencyKey), body);
 	}
 
-	private CompletableFuture<HttpCalls.Answer> send(String method, String path, Map<String, String> more,
+	CompletableFuture<HttpCalls.Answer> write(String method, String path, Map<String, String> headers,
 			@Nullable JsonNode body) {
-		if (this.base == null) {
+		return send(method, this.base, path, headers, body);
+	}
+
+	private CompletableFuture<HttpCalls.Answer> send(String method, @Nullable String from, String path,
+			Map<String, String> more, @Nullable JsonNode body) {
+		if (from == null) {
 			return CompletableFuture.failedFuture(
 					new CallFailed(Failure.transientFailure("No vendor's system is configured: set VENDOR_API_URL")));
 		}
@@ -61,8 +112,7 @@ final class VendorHttp {
 			headers.put("Authorization", this.authorization);
 		}
 		try {
-			return this.calls.send(method, URI.create(this.base + path), headers,
-					(body != null) ? Json.write(body) : null);
+			return this.calls.send(method, URI.create(from + path), headers, (body != null) ? Json.write(body) : null);
 		}
 		catch (IllegalArgumentException ex) {
 			// an address or a header that can't be written: nothing has left

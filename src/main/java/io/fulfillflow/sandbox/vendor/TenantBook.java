@@ -37,10 +37,13 @@ class TenantBook {
 
 	private final TenantIndex index = new TenantIndex();
 
-	TenantBook(SandboxStore store, Effects effects, Tenants tenants) {
+	private final Manner manner;
+
+	TenantBook(SandboxStore store, Effects effects, Tenants tenants, Manner manner) {
 		this.store = store;
 		this.effects = effects;
 		this.tenants = tenants;
+		this.manner = manner;
 		store.all(TENANT).forEach(this.index::put);
 	}
 
@@ -50,8 +53,24 @@ class TenantBook {
 				throw new VendorRefusal(HttpStatus.BAD_REQUEST, reason);
 			});
 			ObjectNode tenant = this.tenants.created(order);
-			return new Outcome(new VendorAnswer(201, this.tenants.shown(tenant)), tenant, false, "creates");
+			return new Outcome(creation(tenant), tenant, false, "creates");
 		});
+	}
+
+	private VendorAnswer creation(ObjectNode tenant) {
+		String id = tenant.path("tenantId").asText();
+		return switch (this.manner.vendorAnswers()) {
+			case CREATED -> new VendorAnswer(201, this.tenants.shown(tenant));
+			case ACCEPTED -> new VendorAnswer(202, this.tenants.shown(tenant), "tenant/" + id);
+			case OPERATION -> new VendorAnswer(202, Operations.shown(Operations.idOf(id), "running"),
+					"operations/" + Operations.idOf(id));
+		};
+	}
+
+	/** How the making of a tenant goes on. */
+	synchronized ObjectNode operation(String operationId) {
+		ObjectNode tenant = this.tenants.shown(tenant(Operations.tenantOf(operationId)));
+		return Operations.of(operationId, tenant);
 	}
 
 	synchronized VendorAnswer change(@Nullable String key, String id, JsonNode order) {

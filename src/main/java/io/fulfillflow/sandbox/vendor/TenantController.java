@@ -7,6 +7,7 @@ import io.fulfillflow.core.Json;
 import io.fulfillflow.sandbox.ConditionalOnSandbox;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,10 +23,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The vendor's {@code /tenant}. Bodies are read as JSON whatever they claim to be.
+ * The vendor's {@code /tenant}, and the operations of a vendor that has some. Bodies are
+ * read as JSON whatever they claim to be.
  */
 @RestController
-@RequestMapping("/sandbox/vendor/tenant")
+@RequestMapping("/sandbox/vendor")
 @ConditionalOnSandbox
 class TenantController {
 
@@ -35,59 +37,85 @@ class TenantController {
 
 	private final TenantBook book;
 
-	TenantController(TenantBook book) {
+	private final VendorReporter reporter;
+
+	private final Manner manner;
+
+	TenantController(TenantBook book, VendorReporter reporter, Manner manner) {
 		this.book = book;
+		this.reporter = reporter;
+		this.manner = manner;
 	}
 
-	@PostMapping
+	@PostMapping("/tenant")
 	ResponseEntity<JsonNode> create(@RequestHeader(name = KEY, required = false) @Nullable String key,
+			@RequestHeader(name = "Callback-Url", required = false) @Nullable String callbackUrl,
+			@RequestHeader(name = "Callback-Token", required = false) @Nullable String callbackToken,
 			@RequestBody(required = false) byte @Nullable [] body) {
-		return answer(this.book.create(key, order(body)));
+		VendorAnswer answer = this.book.create(key, order(body));
+		if (callbackUrl != null && callbackToken != null && answer.body() != null) {
+			String id = answer.body().path("tenantId").asText(answer.body().path("id").asText());
+			this.reporter.reportLater(Operations.tenantOf(id), callbackUrl, callbackToken);
+		}
+		return answer(answer);
 	}
 
-	@GetMapping(params = "!externalId")
+	@GetMapping("/operations/{id}")
+	ResponseEntity<JsonNode> operation(@PathVariable String id) {
+		return answer(new VendorAnswer(200, this.book.operation(id)));
+	}
+
+	@GetMapping(path = "/tenant", params = "!externalId")
 	ResponseEntity<JsonNode> list(@RequestParam(defaultValue = "100") String limit,
 			@RequestParam(defaultValue = "0") String cursor) {
 		long most = number("limit", limit, MOST);
 		return answer(new VendorAnswer(200, this.book.page(number("cursor", cursor, Long.MAX_VALUE), (int) most)));
 	}
 
-	@GetMapping(params = "externalId")
+	@GetMapping(path = "/tenant", params = "externalId")
 	ResponseEntity<JsonNode> find(@RequestParam String externalId) {
 		return answer(new VendorAnswer(200, this.book.find(externalId)));
 	}
 
-	@GetMapping("/{id}")
+	@GetMapping("/tenant/{id}")
 	ResponseEntity<JsonNode> read(@PathVariable String id) {
 		return answer(new VendorAnswer(200, this.book.read(id)));
 	}
 
-	@PutMapping("/{id}")
+	@PutMapping("/tenant/{id}")
 	ResponseEntity<JsonNode> change(@RequestHeader(name = KEY, required = false) @Nullable String key,
 			@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
 		return answer(this.book.change(key, id, order(body)));
 	}
 
-	@PutMapping("/{id}/disable")
+	@PutMapping("/tenant/{id}/disable")
 	ResponseEntity<JsonNode> disable(@RequestHeader(name = KEY, required = false) @Nullable String key,
 			@PathVariable String id) {
 		return answer(this.book.hold(key, id, true));
 	}
 
-	@PutMapping("/{id}/enable")
+	@PutMapping("/tenant/{id}/enable")
 	ResponseEntity<JsonNode> enable(@RequestHeader(name = KEY, required = false) @Nullable String key,
 			@PathVariable String id) {
 		return answer(this.book.hold(key, id, false));
 	}
 
-	@DeleteMapping("/{id}")
+	@DeleteMapping("/tenant/{id}")
 	ResponseEntity<JsonNode> delete(@RequestHeader(name = KEY, required = false) @Nullable String key,
 			@PathVariable String id) {
 		return answer(this.book.delete(key, id));
 	}
 
-	private static ResponseEntity<JsonNode> answer(VendorAnswer answer) {
+	private ResponseEntity<JsonNode> answer(VendorAnswer answer) {
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.status());
+		if (answer.location() != null) {
+			response.header(HttpHeaders.LOCATION, answer.location());
+		}
+		JsonNode body = answer.body();
+		boolean isAtWork = body != null && body.path("status").asText().matches("processing|running");
+		if (isAtWork && !this.manner.vendorRetryAfter().isZero()) {
+			response.header(HttpHeaders.RETRY_AFTER, String.valueOf(this.manner.vendorRetryAfter().toSeconds()));
+		}
 		return (answer.body() != null) ? response.contentType(MediaType.APPLICATION_JSON).body(answer.body())
 				: response.build();
 	}

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 class Tenants {
 
+	private static final String FAILS_LATE = ".late.invalid";
+
 	private final Clock clock;
 
 	private final Duration delay;
@@ -37,6 +39,9 @@ class Tenants {
 			.put("productItemId", either(product.path("mpn"), product.path("item")))
 			.put("suspended", false)
 			.put("readyAt", this.clock.instant().plus(this.delay).toString());
+		if (domain(order.path("parameters")).toLowerCase(Locale.ROOT).endsWith(FAILS_LATE)) {
+			tenant.put("failsLate", true);
+		}
 		if (product.has("quantity")) {
 			tenant.putObject("licences").set("limit", product.get("quantity").deepCopy());
 		}
@@ -65,16 +70,22 @@ class Tenants {
 		ObjectNode shown = tenant.deepCopy();
 		shown.remove("suspended");
 		shown.remove("readyAt");
+		shown.remove("failsLate");
+		if (ready && tenant.path("failsLate").asBoolean()) {
+			return shown.put("status", "failed").put("reason", "The domain could not be verified.");
+		}
 		return shown.put("status", tenant.path("suspended").asBoolean() ? "suspended" : ready ? "ready" : "processing");
 	}
 
 	/**
 	 * Why an order can't be accepted. A domain that ends in {@code .invalid} is refused,
-	 * so that a demo can fail on purpose.
+	 * so that a demo can fail on purpose; one that ends in {@code .late.invalid} is found
+	 * out only when the tenant should be ready.
 	 */
 	static Optional<String> objection(JsonNode order) {
 		String domain = domain(order.path("parameters"));
-		return domain.toLowerCase(Locale.ROOT).endsWith(".invalid")
+		String lower = domain.toLowerCase(Locale.ROOT);
+		return (lower.endsWith(".invalid") && !lower.endsWith(FAILS_LATE))
 				? Optional
 					.of("The domain %s can't be used: nobody can own a name that ends in .invalid".formatted(domain))
 				: Optional.empty();

@@ -48,7 +48,7 @@ class LostAnswerTest {
 
 	private static final String OURS = "{\"tenantId\":\"T-42\",\"externalId\":\"" + ASSET + "\",\"status\":\"ready\"}";
 
-	private final Effect effect = new Provisioning().provision(anOrder());
+	private final Effect effect = new Provisioning().provision(anOrder(), null);
 
 	static Stream<Named<ResponseDefinitionBuilder>> lostAnswers() {
 		return Stream.of(Named.of("too late", status(201).withBody(OURS).withFixedDelay(1500)),

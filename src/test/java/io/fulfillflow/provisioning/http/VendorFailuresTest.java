@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.VendorId;
+import io.fulfillflow.provisioning.LookNotOffered;
 import io.fulfillflow.provisioning.VendorConflict;
 import io.fulfillflow.provisioning.VendorRefused;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,9 @@ class VendorFailuresTest {
 			Map.entry("502", "TRANSIENT UNKNOWN"), Map.entry("503", "TRANSIENT UNKNOWN"),
 			Map.entry("504", "TRANSIENT UNKNOWN"), Map.entry("599", "TRANSIENT UNKNOWN"));
 
+	private static final String NO_LOOK = new LookNotOffered("The vendor's system offers no look at a tenant")
+		.toString();
+
 	private static final Map<String, Function<TenantApi, CompletableFuture<?>>> READS = Map.of("find",
 			(api) -> api.find(ASSET), "read", (api) -> api.read(ID));
 
@@ -76,8 +80,8 @@ class VendorFailuresTest {
 				.map((call) -> Arguments.of(call, status,
 						status.equals("405") ? "PERMANENT" : status.equals("501") ? "UNKNOWN" : "REFUSED")));
 		Stream<Arguments> reading = Stream.of(Arguments.of("read", "400", "PERMANENT"),
-				Arguments.of("read", "405", "PERMANENT"), Arguments.of("read", "422", "PERMANENT"),
-				Arguments.of("read", "501", "TRANSIENT"));
+				Arguments.of("read", "405", NO_LOOK), Arguments.of("read", "422", "PERMANENT"),
+				Arguments.of("read", "501", NO_LOOK));
 		return Stream.of(common, special, reading).flatMap(Function.identity());
 	}
 

@@ -41,12 +41,20 @@ class VendorTwinTest {
 
 	private MockMvc http;
 
+	private VendorReporter reporter;
+
 	@BeforeEach
 	void start() {
+		behaves(new Manner(Duration.ofSeconds(1), Manner.Answers.CREATED, Duration.ZERO, true));
+	}
+
+	private void behaves(Manner manner) {
 		SandboxStore store = this.database.opened();
 		this.effects = new Effects(store, this.database.clock);
-		TenantBook book = new TenantBook(store, this.effects, new Tenants(this.database.clock, Duration.ofSeconds(1)));
-		this.http = MockMvcBuilders.standaloneSetup(new TenantController(book))
+		TenantBook book = new TenantBook(store, this.effects, new Tenants(this.database.clock, manner.vendorDelay()),
+				manner);
+		this.reporter = new VendorReporter(book, this.database.clock, manner);
+		this.http = MockMvcBuilders.standaloneSetup(new TenantController(book, this.reporter, manner))
 			.setControllerAdvice(new VendorErrors())
 			.addFilters(new TolerantPaths())
 			.build();
@@ -54,6 +62,7 @@ class VendorTwinTest {
 
 	@AfterEach
 	void close() {
+		this.reporter.close();
 		this.database.shutdown();
 	}
 
@@ -70,6 +79,48 @@ class VendorTwinTest {
 		assertThat(json(send("GET", path, null), 200).path("status").asText()).isEqualTo("processing");
 		this.database.clock.advance(Duration.ofMillis(1));
 		assertThat(json(send("GET", path, null), 200).path("status").asText()).isEqualTo("ready");
+	}
+
+	@Test
+	void acceptsATenantAndSaysWhenToLookAgain() {
+		behaves(new Manner(Duration.ofHours(1), Manner.Answers.ACCEPTED, Duration.ofSeconds(30), true));
+
+		MockHttpServletResponse made = send("POST", "/tenant", ORDER);
+
+		String id = json(made, 202).path("tenantId").asText();
+		assertThat(made.getHeader("Location")).isEqualTo("tenant/" + id);
+		assertThat(made.getHeader("Retry-After")).isEqualTo("30");
+		assertThat(send("GET", "/tenant/" + id, null).getHeader("Retry-After")).isEqualTo("30");
+		this.database.clock.advance(Duration.ofHours(1));
+		assertThat(send("GET", "/tenant/" + id, null).getHeader("Retry-After")).isNull();
+	}
+
+	@Test
+	void tellsTheTenantOfAnOperationOnlyOnceItIsMade() {
+		behaves(new Manner(Duration.ofHours(1), Manner.Answers.OPERATION, Duration.ZERO, true));
+
+		MockHttpServletResponse made = send("POST", "/tenant", ORDER);
+
+		assertThat(json(made, 202).has("tenantId")).isFalse();
+		String operation = "/" + made.getHeader("Location");
+		assertThat(json(send("GET", operation, null), 200).path("status").asText()).isEqualTo("running");
+		this.database.clock.advance(Duration.ofHours(1));
+		JsonNode ended = json(send("GET", operation, null), 200);
+		assertThat(ended.path("status").asText()).isEqualTo("succeeded");
+		json(send("DELETE", "/tenant/" + ended.path("tenantId").asText(), null), 204);
+		json(send("GET", operation, null), 404);
+	}
+
+	@Test
+	void findsOutLateThatATenantCanNotBeMade() {
+		JsonNode made = json(send("POST", "/tenant", ORDER.replace("larkspur.example\"}", "x.late.invalid\"}")), 201);
+		String path = "/tenant/" + made.path("tenantId").asText();
+
+		assertThat(made.path("status").asText()).isEqualTo("processing");
+		this.database.clock.advance(Duration.ofSeconds(1));
+		JsonNode failed = json(send("GET", path, null), 200);
+		assertThat(failed.path("status").asText()).isEqualTo("failed");
+		assertThat(failed.path("reason").asText()).isNotEmpty();
 	}
 
 	@Test

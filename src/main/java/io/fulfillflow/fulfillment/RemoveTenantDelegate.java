@@ -1,0 +1,57 @@
+package io.fulfillflow.fulfillment;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.provisioning.Provisioning;
+import io.fulfillflow.provisioning.VendorAction;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.remote.RemoteStep;
+import io.fulfillflow.remote.WantedCall;
+import io.fulfillflow.tenant.Operation;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the Vendor's system remove what a purchase made, or may have made. Afterwards the
+ * same request can be provisioned again, under a new key.
+ */
+@Component("removeTenant")
+class RemoveTenantDelegate extends RemoteStep {
+
+	private final RemoteCalls calls;
+
+	private final CurrentOperation current;
+
+	private final Leftovers leftovers;
+
+	private final Provisioning provisioning;
+
+	RemoveTenantDelegate(RemoteCalls calls, CurrentOperation current, Leftovers leftovers, Provisioning provisioning) {
+		super(calls);
+		this.calls = calls;
+		this.current = current;
+		this.leftovers = leftovers;
+		this.provisioning = provisioning;
+	}
+
+	@Override
+	protected Optional<WantedCall> want(DelegateExecution execution) {
+		Operation operation = operation(execution);
+		return this.leftovers.of(operation)
+			.map(this.provisioning::undo)
+			.map((effect) -> new WantedCall(effect.side(), effect.action(), operation.requestId(), effect.payload(),
+					effect.onceOnly(), operation.order().product()));
+	}
+
+	@Override
+	protected void done(DelegateExecution execution, JsonNode answer) {
+		this.calls.undone(operation(execution).requestId(), VendorAction.PROVISION.word());
+	}
+
+	private Operation operation(DelegateExecution execution) {
+		return this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
+	}
+
+}

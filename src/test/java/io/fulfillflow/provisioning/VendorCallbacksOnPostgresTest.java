@@ -1,0 +1,7 @@
+package io.fulfillflow.provisioning;
+
+import io.fulfillflow.OnPostgres;
+
+class VendorCallbacksOnPostgresTest extends VendorCallbacksContract implements OnPostgres {
+
+}
