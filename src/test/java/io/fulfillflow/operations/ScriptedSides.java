@@ -117,6 +117,11 @@ class ScriptedSides implements Assets, VendorSystem {
 	}
 
 	@Override
+	public CompletableFuture<VendorTenant> follow(java.net.URI statusAt, @Nullable VendorId id, ExternalId externalId) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public CompletableFuture<VendorTenant> change(VendorId id, TenantOrder order, String idempotencyKey) {
 		return changed("change");
 	}
