@@ -143,13 +143,14 @@ class Dispatcher implements SmartLifecycle {
 		for (RemoteSide side : this.sides.values()) {
 			Lane lane = this.lanes.of(side.side());
 			any |= this.overdue.giveUp(side.side());
-			any |= begin(side, lane, this.dueCalls.ahead(lane));
-			any |= begin(side, lane, this.dueCalls.due(side.side(), lane));
+			Instant leased = this.clock.instant();
+			any |= begin(side, lane, this.dueCalls.ahead(lane), leased);
+			any |= begin(side, lane, this.dueCalls.due(side.side(), lane), leased);
 		}
 		return any;
 	}
 
-	private boolean begin(RemoteSide side, Lane lane, List<RemoteCall> batch) {
+	private boolean begin(RemoteSide side, Lane lane, List<RemoteCall> batch, Instant leased) {
 		if (batch.isEmpty()) {
 			return false;
 		}
@@ -165,12 +166,22 @@ class Dispatcher implements SmartLifecycle {
 				putBack(lane, batch.subList(begun, batch.size()));
 				return false;
 			}
+			if (isOld(leased)) {
+				lane.giveBack(batch.size() - begun);
+				log.warn("{} leases have lain for too long and are left to run out", batch.size() - begun);
+				return false;
+			}
 			RemoteCall call = batch.get(begun);
 			try (LogContext ids = LogContext.open(call.requestId(), call.tenantId(), call.trace())) {
 				attempt(side, call);
 			}
 		}
 		return true;
+	}
+
+	/** A node that was held up may find its leases taken over: it calls nothing more. */
+	private boolean isOld(Instant leased) {
+		return this.clock.instant().isAfter(leased.plus(this.settings.lease().dividedBy(2)));
 	}
 
 	private void attempt(RemoteSide side, RemoteCall call) {
