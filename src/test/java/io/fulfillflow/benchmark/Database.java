@@ -31,7 +31,8 @@ interface Database extends AutoCloseable {
 
 		@Override
 		public String url(Path folder) {
-			return "jdbc:h2:file:" + folder.resolve("data").resolve("bare") + ";DB_CLOSE_ON_EXIT=FALSE";
+			return "jdbc:h2:file:" + folder.resolve("data").resolve("bare")
+					+ ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256";
 		}
 
 		@Override
