@@ -201,19 +201,31 @@ class Dispatcher implements SmartLifecycle {
 		}
 	}
 
+	/** Whatever happens, the places in the lanes are free again. */
 	private void take(List<Ended> ended) {
+		try {
+			settle(ended);
+		}
+		catch (RuntimeException | Error ex) {
+			log.error("{} outcomes could not be stored; they are asked about when their leases end", ended.size(), ex);
+		}
+		finally {
+			ended.forEach((attempt) -> this.lanes.of(attempt.call().side()).giveBack(1));
+			this.lanes.ring();
+		}
+	}
+
+	private void settle(List<Ended> ended) {
 		List<Ended> over = ended.stream().filter(Settlement::isOver).toList();
 		ended.forEach(this.outages::record);
 		boolean together = over.size() > 1 && this.settlement.takeTogether(this.lanes.holder(), over);
 		for (Ended attempt : ended) {
-			RemoteCall call = attempt.call();
-			this.timers.record(call, attempt.result(), Duration.between(attempt.started(), this.clock.instant()));
+			this.timers.record(attempt.call(), attempt.result(),
+					Duration.between(attempt.started(), this.clock.instant()));
 			if (!together || !Settlement.isOver(attempt)) {
 				take(attempt);
 			}
-			this.lanes.of(call.side()).giveBack(1);
 		}
-		this.lanes.ring();
 	}
 
 	private void take(Ended attempt) {

@@ -156,6 +156,19 @@ class DispatcherTest {
 	}
 
 	@Test
+	void hasItsPlacesBackAfterOutcomesThatCouldNotBeStoredTogether() {
+		this.settlement.runsOutOfMemory = true;
+		this.ledger.add(Side.VENDOR, 40);
+		start(40);
+		await().until(() -> this.vendor.underWay.size() == 40);
+
+		this.vendor.answerAll();
+
+		await().until(() -> this.lanes.inFlight() == 0);
+		assertThat(this.settlement.taken).as("some were stored after that").isNotEmpty();
+	}
+
+	@Test
 	void goesOnAfterARoundThatFailed() {
 		this.ledger.breaksOnce = true;
 		this.ledger.add(Side.VENDOR, 1);
@@ -554,12 +567,18 @@ class DispatcherTest {
 
 		private volatile long breaksFor;
 
+		private volatile boolean runsOutOfMemory;
+
 		Notes() {
 			super(null, null, null, null, null);
 		}
 
 		@Override
 		boolean takeTogether(String holder, List<Ended> over) {
+			if (this.runsOutOfMemory) {
+				this.runsOutOfMemory = false;
+				throw new OutOfMemoryError("for this test");
+			}
 			if (over.stream().anyMatch((attempt) -> attempt.call().id() == this.breaksFor)) {
 				return false;
 			}
