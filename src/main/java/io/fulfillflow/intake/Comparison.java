@@ -9,7 +9,7 @@ import io.fulfillflow.connect.ListedRequest;
 import io.fulfillflow.connect.RequestStatus;
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.tenant.Operations;
+import io.fulfillflow.tenant.KnownRequests;
 
 /**
  * Compares all that Connect lists with all that runs: looks at everything listed, then at
@@ -25,13 +25,13 @@ class Comparison {
 
 	private final Connect connect;
 
-	private final Operations operations;
+	private final KnownRequests requests;
 
 	private final Intake intake;
 
-	Comparison(Connect connect, Operations operations, Intake intake) {
+	Comparison(Connect connect, KnownRequests requests, Intake intake) {
 		this.connect = connect;
-		this.operations = operations;
+		this.requests = requests;
 		this.intake = intake;
 	}
 
@@ -42,7 +42,7 @@ class Comparison {
 	 * @return whether that may have happened: it is worth looking again soon
 	 */
 	boolean make(Runnable goOn) {
-		Set<RequestId> before = new HashSet<>(this.operations.open(Channel.CONNECT));
+		Set<RequestId> before = new HashSet<>(this.requests.open(Channel.CONNECT));
 		Set<RequestId> gone = new HashSet<>(before);
 		AtomicInteger count = new AtomicInteger();
 		AtomicInteger taken = new AtomicInteger();
@@ -61,7 +61,7 @@ class Comparison {
 		if (gone.isEmpty() && !several) {
 			return false;
 		}
-		Set<RequestId> after = new HashSet<>(this.operations.open(Channel.CONNECT));
+		Set<RequestId> after = new HashSet<>(this.requests.open(Channel.CONNECT));
 		gone.retainAll(after);
 		this.intake.lookAgain(gone, goOn);
 		return several && (taken.get() > 0 || !after.containsAll(before));

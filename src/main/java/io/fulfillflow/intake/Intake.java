@@ -22,6 +22,7 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Trace;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.Models;
+import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
@@ -49,6 +50,8 @@ class Intake {
 
 	private final Connect connect;
 
+	private final KnownRequests requests;
+
 	private final Operations operations;
 
 	private final Fulfillment fulfillment;
@@ -57,8 +60,10 @@ class Intake {
 
 	private final LeftAlone leftAlone;
 
-	Intake(Connect connect, Operations operations, Fulfillment fulfillment, Models models, LeftAlone leftAlone) {
+	Intake(Connect connect, KnownRequests requests, Operations operations, Fulfillment fulfillment, Models models,
+			LeftAlone leftAlone) {
 		this.connect = connect;
+		this.requests = requests;
 		this.operations = operations;
 		this.fulfillment = fulfillment;
 		this.models = models;
@@ -71,7 +76,7 @@ class Intake {
 	 */
 	int look(List<ListedRequest> page) {
 		int taken = 0;
-		Map<RequestId, OperationStatus> known = this.operations.statuses(Channel.CONNECT,
+		Map<RequestId, OperationStatus> known = this.requests.statuses(Channel.CONNECT,
 				page.stream()
 					.filter(ListedRequest.Readable.class::isInstance)
 					.map((listed) -> ((ListedRequest.Readable) listed).request().id())

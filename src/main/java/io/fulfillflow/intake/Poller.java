@@ -20,7 +20,7 @@ import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.LostProcesses;
-import io.fulfillflow.tenant.Operations;
+import io.fulfillflow.tenant.KnownRequests;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor.TaskWithResult;
@@ -73,9 +73,9 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private boolean failing;
 
-	Poller(Connect connect, ConnectStanding standing, Operations operations, Intake intake, LostProcesses lost,
+	Poller(Connect connect, ConnectStanding standing, KnownRequests requests, Intake intake, LostProcesses lost,
 			LockingTaskExecutor oneNode, PollSettings settings) {
-		this.comparison = new Comparison(connect, operations, intake);
+		this.comparison = new Comparison(connect, requests, intake);
 		this.standing = standing;
 		this.lost = lost;
 		this.oneNode = oneNode;

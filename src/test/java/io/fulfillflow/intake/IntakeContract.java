@@ -25,6 +25,7 @@ import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.LostProcesses;
 import io.fulfillflow.fulfillment.Models;
 import io.fulfillflow.remote.CallsByHand;
+import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
@@ -62,6 +63,9 @@ abstract class IntakeContract {
 
 	@Autowired
 	Operations operations;
+
+	@Autowired
+	KnownRequests requests;
 
 	@Autowired
 	Fulfillment fulfillment;
@@ -145,7 +149,7 @@ abstract class IntakeContract {
 
 		this.poller.poll();
 
-		assertThat(this.operations.open(Channel.CONNECT)).isEmpty();
+		assertThat(this.requests.open(Channel.CONNECT)).isEmpty();
 	}
 
 	@Test
@@ -156,7 +160,7 @@ abstract class IntakeContract {
 		this.poller.poll();
 		this.poller.poll();
 
-		assertThat(this.operations.open(Channel.CONNECT)).containsExactly(id("2"));
+		assertThat(this.requests.open(Channel.CONNECT)).containsExactly(id("2"));
 		assertThat(output.getAll().split("\n")).filteredOn((line) -> line.contains(this.number))
 			.filteredOn((line) -> line.contains("left alone"))
 			.hasSize(2)
@@ -174,7 +178,7 @@ abstract class IntakeContract {
 		this.poller.poll();
 		this.poller.poll();
 
-		assertThat(this.operations.open(Channel.CONNECT)).containsExactly(id("2"));
+		assertThat(this.requests.open(Channel.CONNECT)).containsExactly(id("2"));
 		assertThat(leftAlone("failing")).isEqualTo(1);
 	}
 
@@ -291,9 +295,9 @@ abstract class IntakeContract {
 		this.connect.fails("read", Failure.transientFailure("no route"));
 
 		this.poller.poll();
-		assertThat(this.operations.open(Channel.CONNECT)).as("one of the two").hasSize(1);
+		assertThat(this.requests.open(Channel.CONNECT)).as("one of the two").hasSize(1);
 		this.poller.poll();
-		assertThat(this.operations.open(Channel.CONNECT)).isEmpty();
+		assertThat(this.requests.open(Channel.CONNECT)).isEmpty();
 	}
 
 	@Test
@@ -426,7 +430,7 @@ abstract class IntakeContract {
 			goOn.join();
 			return Failure.transientFailure("too late");
 		});
-		Poller other = new Poller(this.connect, this.standing, this.operations, intake(), this.lost, this.oneNode,
+		Poller other = new Poller(this.connect, this.standing, this.requests, intake(), this.lost, this.oneNode,
 				new PollSettings(Duration.ofHours(1), false));
 		this.poller.start();
 		other.start();
@@ -448,7 +452,7 @@ abstract class IntakeContract {
 
 	@Test
 	void pollsOnANodeThatDoesNotPollByItself() {
-		this.poller = new Poller(this.connect, this.standing, this.operations, intake(), this.lost, this.oneNode,
+		this.poller = new Poller(this.connect, this.standing, this.requests, intake(), this.lost, this.oneNode,
 				new PollSettings(Duration.ofMillis(1), false));
 		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
 		this.poller.start();
@@ -460,7 +464,8 @@ abstract class IntakeContract {
 	}
 
 	private Intake intake() {
-		return new Intake(this.connect, this.operations, this.fulfillment, this.models, new LeftAlone(this.metrics));
+		return new Intake(this.connect, this.requests, this.operations, this.fulfillment, this.models,
+				new LeftAlone(this.metrics));
 	}
 
 	@Test
@@ -483,7 +488,7 @@ abstract class IntakeContract {
 
 		await().until(stopped::isDone);
 		assertThat(pollLeases()).isZero();
-		assertThat(this.operations.open(Channel.CONNECT)).as("looked at no more").isEmpty();
+		assertThat(this.requests.open(Channel.CONNECT)).as("looked at no more").isEmpty();
 		assertThat(output.getAll()).doesNotContain("can't be polled");
 	}
 
@@ -498,7 +503,7 @@ abstract class IntakeContract {
 	}
 
 	private Poller poller(Duration interval) {
-		return new Poller(this.connect, this.standing, this.operations, intake(), this.lost, this.oneNode,
+		return new Poller(this.connect, this.standing, this.requests, intake(), this.lost, this.oneNode,
 				new PollSettings(interval, true));
 	}
 

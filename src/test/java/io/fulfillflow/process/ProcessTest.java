@@ -11,7 +11,7 @@ import io.fulfillflow.core.Order;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.remote.CallsByHand;
-import io.fulfillflow.tenant.Operations;
+import io.fulfillflow.tenant.KnownRequests;
 import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -51,7 +51,7 @@ abstract class ProcessTest {
 	Fulfillment fulfillment;
 
 	@Autowired
-	Operations operations;
+	KnownRequests requests;
 
 	@Autowired
 	CallsByHand calls;
@@ -128,7 +128,7 @@ abstract class ProcessTest {
 			.containsEntry("status", "SETTLED")
 			.containsEntry("outcome", outcome)
 			.containsEntry("tenant_status", tenantStatus);
-		Assertions.assertThat(this.operations.open(Channel.CONNECT)).doesNotContain(this.request);
+		Assertions.assertThat(this.requests.open(Channel.CONNECT)).doesNotContain(this.request);
 	}
 
 	String tenantStatus() {

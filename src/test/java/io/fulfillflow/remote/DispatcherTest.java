@@ -437,10 +437,14 @@ class DispatcherTest {
 		Pauses pauses = new Pauses(new Retries(settings, RetrySettings.NONE), RandomGenerator.getDefault());
 		this.lanes = new Lanes(settings, pauses, this.clock);
 		this.outages = new Outages(this.lanes, pauses, this.ledger.openCalls(), this.clock);
-		return new Dispatcher(List.of(this.vendor, this.connect), this.lanes, this.ledger,
+		HeldLeases held = new HeldLeases(this.lanes, this.ledger, this.ledger.barrier());
+		Arrivals arrivals = new Arrivals(this.lanes, this.outages, this.settlement, this.clock,
+				new SimpleMeterRegistry());
+		return new Dispatcher(List.of(this.vendor, this.connect), this.lanes,
 				new DueCalls(this.lanes, this.ledger, new Turns(this.ledger, this.clock), settings, this.clock),
-				new Overdue(this.outages, this.lanes, this.ledger, this.settlement, this.clock), this.outages,
-				this.settlement, this.ledger.barrier(), settings, this.clock, new SimpleMeterRegistry());
+				new Overdue(this.outages, this.lanes, this.ledger, this.settlement, this.clock), held,
+				new Departures(held, arrivals, this.ledger.barrier(), settings, this.clock), arrivals, settings,
+				this.clock);
 	}
 
 	private final class Ledger extends Leases {

@@ -48,6 +48,9 @@ abstract class OperationsContract {
 	Operations operations;
 
 	@Autowired
+	KnownRequests requests;
+
+	@Autowired
 	Fulfillment fulfillment;
 
 	@Autowired
@@ -160,7 +163,7 @@ abstract class OperationsContract {
 		this.calls.done(request("3"), "approve");
 		assertThat(statuses()).containsOnly("SETTLED");
 		assertThat(tenantStatus()).isEqualTo("READY");
-		assertThat(this.operations.open(Channel.CONNECT)).doesNotContain(request("1"), request("2"), request("3"));
+		assertThat(this.requests.open(Channel.CONNECT)).doesNotContain(request("1"), request("2"), request("3"));
 	}
 
 	@Test

@@ -1,0 +1,61 @@
+package io.fulfillflow.tenant;
+
+import java.util.Optional;
+
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.OperationId;
+import io.fulfillflow.core.Order;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is written of an operation while it runs.
+ */
+@Component
+class OperationColumns {
+
+	private final JdbcClient jdbc;
+
+	private final OperationMemory memory;
+
+	OperationColumns(JdbcClient jdbc, OperationMemory memory) {
+		this.jdbc = jdbc;
+		this.memory = memory;
+	}
+
+	void processInstance(OperationId id, String processInstanceId) {
+		this.memory.forget(id);
+		write(id, "process_instance_id", processInstanceId);
+	}
+
+	void document(OperationId id, Order order) {
+		this.memory.forget(id);
+		write(id, "order_document", Json.write(order));
+	}
+
+	void status(OperationId id, OperationStatus status) {
+		this.memory.forget(id);
+		write(id, "status", status.name());
+	}
+
+	/** It is no part of what is remembered of an operation. */
+	void answer(OperationId id, Object answer) {
+		write(id, "answer_document", Json.write(answer));
+	}
+
+	<T> Optional<T> answer(OperationId id, Class<T> type) {
+		return this.jdbc.sql("select answer_document from operation where operation_id = ?")
+			.param(id.value())
+			.query((row, number) -> Optional.ofNullable(row.getString("answer_document")))
+			.single()
+			.map((document) -> Json.read(document, type));
+	}
+
+	private void write(OperationId id, String column, String value) {
+		this.jdbc.sql("update operation set " + column + " = ? where operation_id = ?")
+			.params(value, id.value())
+			.update();
+	}
+
+}

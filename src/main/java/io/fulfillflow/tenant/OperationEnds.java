@@ -1,0 +1,81 @@
+package io.fulfillflow.tenant;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.TenantId;
+import io.fulfillflow.core.Text;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How an operation ends, what its tenant shows then, and who follows.
+ */
+@Component
+class OperationEnds {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final Tenants tenants;
+
+	private final OperationLine line;
+
+	private final OperationMemory memory;
+
+	private final ApplicationEventPublisher events;
+
+	OperationEnds(JdbcClient jdbc, Clock clock, Tenants tenants, OperationLine line, OperationMemory memory,
+			ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.tenants = tenants;
+		this.line = line;
+		this.memory = memory;
+		this.events = events;
+	}
+
+	void settle(Operation operation, OperationOutcome outcome, @Nullable String reason) {
+		this.tenants.lock(operation.tenantId());
+		OffsetDateTime now = now();
+		int settled = this.jdbc.sql("""
+				update operation set status = 'SETTLED', outcome = ?, reason = ?, settled_at = ?
+				where operation_id = ? and settled_at is null""")
+			.params(outcome.name(), Text.oneLine(reason, 2000), now, operation.id().value())
+			.update();
+		if (settled == 0) {
+			return;
+		}
+		this.memory.forget(operation.id());
+		showOutcome(operation, outcome, reason);
+		this.events.publishEvent(new OperationSettled(operation, outcome, reason, now.toInstant()));
+		if (operation.type() == OperationType.PURCHASE && !outcome.isApproval()) {
+			this.line.drop(operation.tenantId(), "The purchase before it failed: " + reason);
+		}
+		this.line.beginNext(operation.tenantId());
+	}
+
+	private void showOutcome(Operation operation, OperationOutcome outcome, @Nullable String reason) {
+		TenantId tenantId = operation.tenantId();
+		if (outcome.isApproval() && operation.type() != OperationType.CHANGE) {
+			this.tenants.last(tenantId, TenantStatus.after(operation.type()), reason);
+		}
+		else if (!outcome.isApproval() && operation.type() == OperationType.PURCHASE) {
+			this.tenants.last(tenantId, TenantStatus.FAILED, reason);
+		}
+		else {
+			this.tenants.returnToLasting(tenantId, reason);
+		}
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}
