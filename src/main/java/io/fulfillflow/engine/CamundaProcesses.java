@@ -2,6 +2,7 @@ package io.fulfillflow.engine;
 
 import java.util.Map;
 
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -49,10 +50,20 @@ class CamundaProcesses implements Processes {
 	/** Commands within a command share its context, which is flushed when it closes. */
 	@Override
 	public void together(Runnable work) {
-		this.configuration.getCommandExecutorTxRequired().execute((context) -> {
-			work.run();
-			return null;
-		});
+		try {
+			this.configuration.getCommandExecutorTxRequired().execute((context) -> {
+				try {
+					work.run();
+				}
+				catch (RuntimeException ex) {
+					throw new Unsuccessful(ex);
+				}
+				return null;
+			});
+		}
+		catch (Unsuccessful ex) {
+			throw ex.why;
+		}
 	}
 
 	@Override
@@ -74,6 +85,20 @@ class CamundaProcesses implements Processes {
 	@Override
 	public void raiseIncident(String executionId, String type, String subject, String message) {
 		this.runtime.createIncident(type, executionId, subject, message);
+	}
+
+	/**
+	 * Of this kind, the engine logs none as an error: whoever called knows what to do.
+	 */
+	private static final class Unsuccessful extends BadUserRequestException {
+
+		private final RuntimeException why;
+
+		private Unsuccessful(RuntimeException why) {
+			super(why.getMessage(), why);
+			this.why = why;
+		}
+
 	}
 
 }

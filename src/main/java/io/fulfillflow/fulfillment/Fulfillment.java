@@ -1,5 +1,7 @@
 package io.fulfillflow.fulfillment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,7 @@ import io.fulfillflow.core.VendorId;
 import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.engine.Processes;
 import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.tenant.Accepted;
 import io.fulfillflow.tenant.AnswerGiven;
 import io.fulfillflow.tenant.NewOperation;
 import io.fulfillflow.tenant.Operation;
@@ -78,14 +81,34 @@ public class Fulfillment {
 	@Transactional
 	public OperationId accept(RequestId requestId, OperationType type, ExternalId assetId, boolean onHold,
 			Order order) {
-		VendorId vendorId = (type == OperationType.PURCHASE) ? null
-				: this.products.vendorIdParameter(order)
+		return this.operations.accept(newOperation(new NewRequest(requestId, type, assetId, onHold, order)));
+	}
+
+	/**
+	 * Takes several requests of Connect in, in one transaction that the engine writes
+	 * down once: all of them, or none where one of them can't be.
+	 * @param requests the requests, those of one asset in the order in which they came
+	 * @return what became of each, in whichever order
+	 * @throws org.springframework.dao.DuplicateKeyException if somebody else took one of
+	 * them in first
+	 */
+	@Transactional
+	public List<Accepted> accept(List<NewRequest> requests) {
+		List<Accepted> accepted = new ArrayList<>();
+		this.processes.together(
+				() -> accepted.addAll(this.operations.accept(requests.stream().map(this::newOperation).toList())));
+		return accepted;
+	}
+
+	private NewOperation newOperation(NewRequest request) {
+		VendorId vendorId = (request.type() == OperationType.PURCHASE) ? null
+				: this.products.vendorIdParameter(request.order())
 					.map(Parameter::value)
 					.filter((value) -> value != null && !value.isBlank())
 					.map(VendorId::new)
 					.orElse(null);
-		return this.operations
-			.accept(new NewOperation(Channel.CONNECT, requestId, type, assetId, vendorId, onHold, order));
+		return new NewOperation(Channel.CONNECT, request.id(), request.type(), request.assetId(), vendorId,
+				request.onHold(), request.order());
 	}
 
 	/**

@@ -19,18 +19,16 @@ import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.core.Trace;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.Models;
+import io.fulfillflow.fulfillment.NewRequest;
 import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,6 +58,8 @@ class Intake {
 
 	private final LeftAlone leftAlone;
 
+	private final TakingIn takingIn;
+
 	Intake(Connect connect, KnownRequests requests, Operations operations, Fulfillment fulfillment, Models models,
 			LeftAlone leftAlone) {
 		this.connect = connect;
@@ -68,65 +68,51 @@ class Intake {
 		this.fulfillment = fulfillment;
 		this.models = models;
 		this.leftAlone = leftAlone;
+		this.takingIn = new TakingIn(fulfillment, leftAlone);
 	}
 
 	/**
-	 * Looks at a page of Connect's list. What is known of its requests is asked for once.
+	 * Looks at a page of Connect's list. What is known of its requests is asked for once,
+	 * and what is new is taken in together.
 	 * @return how many were taken in
 	 */
 	int look(List<ListedRequest> page) {
-		int taken = 0;
 		Map<RequestId, OperationStatus> known = this.requests.statuses(Channel.CONNECT,
 				page.stream()
 					.filter(ListedRequest.Readable.class::isInstance)
 					.map((listed) -> ((ListedRequest.Readable) listed).request().id())
 					.toList());
+		List<NewRequest> wanted = new ArrayList<>();
 		for (ListedRequest listed : page) {
 			if (listed instanceof ListedRequest.Unreadable unreadable) {
 				this.leftAlone.show(unreadable.id(), "unreadable", unreadable.problem());
 			}
 			else if (listed instanceof ListedRequest.Readable readable) {
-				try (LogContext ids = LogContext.open(readable.request().id(), null, Trace.random())) {
-					taken += look(readable.request(), known.get(readable.request().id())) ? 1 : 0;
+				ConnectRequest request = readable.request();
+				OperationStatus status = known.get(request.id());
+				if (status == null) {
+					wanted(request).ifPresent(wanted::add);
+				}
+				else if (status == OperationStatus.INQUIRING && RequestStatus.PENDING.equals(request.status())) {
+					lookAgain(request.id(), reading(request.id()));
 				}
 			}
 		}
-		return taken;
+		return this.takingIn.takeIn(wanted);
 	}
 
-	private boolean look(ConnectRequest request, @Nullable OperationStatus known) {
-		try {
-			if (known == null) {
-				return takeIn(request);
-			}
-			if (known == OperationStatus.INQUIRING && RequestStatus.PENDING.equals(request.status())) {
-				lookAgain(request.id(), reading(request.id()));
-			}
-		}
-		catch (DuplicateKeyException ex) {
-			log.debug("{} was taken in by somebody else", request.id());
-		}
-		catch (RuntimeException ex) {
-			this.leftAlone.show(request.id().value(), "failing", ex.getMessage());
-			log.debug("{} can't be taken in", request.id(), ex);
-		}
-		return false;
-	}
-
-	private boolean takeIn(ConnectRequest request) {
+	private Optional<NewRequest> wanted(ConnectRequest request) {
 		if (!RequestStatus.PENDING.equals(request.status())) {
-			return false;
+			return Optional.empty();
 		}
 		Optional<OperationType> type = OperationType.of(request.type());
 		if (type.isEmpty() || !this.models.handle(type.get())) {
 			this.leftAlone.show(request.id().value(), "no model",
 					"there is no model for requests of type '" + request.type() + "'");
-			return false;
+			return Optional.empty();
 		}
-		this.fulfillment.accept(request.id(), type.get(), request.assetId(), "suspended".equals(request.assetStatus()),
-				request.order());
-		log.info("{} taken in: {} of {}", request.id(), request.type(), request.assetId());
-		return true;
+		return Optional.of(new NewRequest(request.id(), type.get(), request.assetId(),
+				"suspended".equals(request.assetStatus()), request.order()));
 	}
 
 	/**

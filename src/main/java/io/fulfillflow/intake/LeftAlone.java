@@ -40,6 +40,10 @@ class LeftAlone {
 		this.metrics = metrics;
 	}
 
+	boolean isShown(String requestId, String reason) {
+		return this.shown.contains(requestId + " " + reason);
+	}
+
 	void show(String requestId, String reason, @Nullable String detail) {
 		if (this.shown.add(requestId + " " + reason)) {
 			log.warn("{} is left alone at Connect ({}): {}", Text.oneLine(requestId, 100), reason,

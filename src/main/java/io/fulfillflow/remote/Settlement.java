@@ -3,6 +3,7 @@ package io.fulfillflow.remote;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.LogContext;
+import io.fulfillflow.core.TenantId;
 import io.fulfillflow.engine.Processes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,9 +79,11 @@ class Settlement {
 	 * has to be taken by itself
 	 */
 	boolean takeTogether(String holder, List<Ended> over) {
+		// whoever locks several tenants locks them in one order
+		List<Ended> sorted = over.stream().sorted(Comparator.comparing(Settlement::tenant)).toList();
 		try {
 			this.transaction.executeWithoutResult(
-					(status) -> this.processes.together(() -> over.forEach((attempt) -> settle(holder, attempt))));
+					(status) -> this.processes.together(() -> sorted.forEach((attempt) -> settle(holder, attempt))));
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -95,6 +99,11 @@ class Settlement {
 			settle(call, holder, attempt.started(), outcome,
 					(executionId) -> this.processes.signal(executionId, outcome));
 		}
+	}
+
+	private static String tenant(Ended attempt) {
+		TenantId tenantId = attempt.call().tenantId();
+		return (tenantId != null) ? tenantId.value() : "";
 	}
 
 	static boolean isOver(Ended attempt) {

@@ -3,8 +3,14 @@ package io.fulfillflow.tenant;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.OperationId;
@@ -46,23 +52,56 @@ class Acceptance {
 
 	OperationId accept(NewOperation wanted) {
 		Tenants.Found tenant = this.tenants.of(wanted);
-		OperationId id = new OperationId(UUID.randomUUID().toString());
-		Trace trace = LogContext.trace().orElseGet(Trace::random);
-		LogContext.learn(wanted.requestId(), tenant.id(), trace);
-		if (tenant.isNew()) {
-			begin(id, tenant.id(), wanted, trace);
-			return id;
-		}
 		// before the insert: its foreign key shares the tenant's row, and two who share
 		// it
 		// can't both go on to lock it
-		this.tenants.lock(tenant.id());
+		if (!tenant.isNew()) {
+			this.tenants.lock(tenant.id());
+		}
+		return accept(wanted, tenant).id();
+	}
+
+	/**
+	 * First the tenants that are there, in the order of their ids, as settlements lock
+	 * them; then those to be made, in the order of their ids at the channel.
+	 */
+	List<Accepted> accept(List<NewOperation> wanted) {
+		Map<ExternalId, TenantId> known = new HashMap<>(this.tenants.lockAll(wanted));
+		List<Accepted> accepted = new ArrayList<>();
+		for (NewOperation one : sorted(wanted, known)) {
+			try (LogContext ids = LogContext.open(one.requestId(), null, Trace.random())) {
+				Tenants.Found tenant = this.tenants.of(one, known.get(one.externalId()));
+				known.put(one.externalId(), tenant.id());
+				accepted.add(accept(one, tenant));
+			}
+		}
+		return accepted;
+	}
+
+	/** What is asked for one tenant stays in its order. */
+	private static List<NewOperation> sorted(List<NewOperation> wanted, Map<ExternalId, TenantId> known) {
+		return wanted.stream()
+			.sorted(Comparator.comparing((NewOperation one) -> !known.containsKey(one.externalId()))
+				.thenComparing((one) -> one.externalId().value()))
+			.toList();
+	}
+
+	/** Whoever calls holds the tenant's lock, or has just made it. */
+	private Accepted accept(NewOperation wanted, Tenants.Found tenant) {
+		OperationId id = new OperationId(UUID.randomUUID().toString());
+		Trace trace = LogContext.trace().orElseGet(Trace::random);
+		LogContext.learn(wanted.requestId(), tenant.id(), trace);
+		Accepted accepted = new Accepted(id, wanted.requestId(), tenant.id(), trace);
+		if (tenant.isNew()) {
+			begin(id, tenant.id(), wanted, trace);
+			return accepted;
+		}
 		if (wanted.type() == OperationType.CANCEL) {
 			this.line.drop(tenant.id(), "Overtaken by the cancellation of the subscription");
 		}
 		insert(id, tenant.id(), wanted, OperationStatus.QUEUED, now(), trace);
 		this.line.beginNext(tenant.id());
-		return id;
+		return accepted;
 	}
 
 	/** Nothing can stand in line before the first operation of a new tenant. */

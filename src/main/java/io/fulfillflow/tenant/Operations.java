@@ -61,6 +61,18 @@ public class Operations {
 	}
 
 	/**
+	 * Takes requests of one channel in, all or none. Tenants are locked in one order,
+	 * whoever locks several.
+	 * @param wanted the requests, those of one tenant in the order in which they came
+	 * @return what became of each, in whichever order
+	 * @throws DuplicateKeyException as for a single one
+	 */
+	@Transactional
+	public List<Accepted> accept(List<NewOperation> wanted) {
+		return this.acceptance.accept(wanted);
+	}
+
+	/**
 	 * An operation.
 	 * @param id ours
 	 * @return never {@literal null}

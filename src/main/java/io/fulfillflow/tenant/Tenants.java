@@ -3,6 +3,9 @@ package io.fulfillflow.tenant;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,8 +41,33 @@ class Tenants {
 			.params(wanted.channel().name(), wanted.externalId().value())
 			.query((row, number) -> new TenantId(row.getString("tenant_id")))
 			.optional();
-		known.ifPresent((id) -> learnVendorId(id, wanted));
-		return known.map((id) -> new Found(id, false)).orElseGet(() -> new Found(make(wanted), true));
+		return of(wanted, known.orElse(null));
+	}
+
+	/** As {@link #of(NewOperation)}, for who looked already whether it is there. */
+	Found of(NewOperation wanted, @Nullable TenantId known) {
+		if (known == null) {
+			return new Found(make(wanted), true);
+		}
+		learnVendorId(known, wanted);
+		return new Found(known, false);
+	}
+
+	/**
+	 * Locks the tenants of several requests, in the order of their ids.
+	 * @return those that are there
+	 */
+	Map<ExternalId, TenantId> lockAll(List<NewOperation> wanted) {
+		Map<ExternalId, TenantId> known = new HashMap<>();
+		this.jdbc.sql("""
+				select tenant_id, external_id from tenant where channel = :channel and external_id in (:ids)
+				order by tenant_id for update""")
+			.param("channel", wanted.get(0).channel().name())
+			.param("ids", wanted.stream().map((one) -> one.externalId().value()).distinct().toList())
+			.query((row) -> {
+				known.put(new ExternalId(row.getString("external_id")), new TenantId(row.getString("tenant_id")));
+			});
+		return known;
 	}
 
 	/**

@@ -3,13 +3,20 @@ package io.fulfillflow.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.fulfillflow.channel.ScriptedConnect;
 import io.fulfillflow.connect.ConnectRequest;
@@ -180,6 +187,93 @@ abstract class IntakeContract {
 
 		assertThat(this.requests.open(Channel.CONNECT)).containsExactly(id("2"));
 		assertThat(leftAlone("failing")).isEqualTo(1);
+	}
+
+	@Test
+	void startsTheOthersOfABatchWithARequestThatCannotBeTakenIn() {
+		Order huge = OrderBuilder.anOrder().ordering("domain", "x".repeat(1_000_001)).build();
+		List<ListedRequest> page = new ArrayList<>(IntStream.rangeClosed(1, 19)
+			.mapToObj((number) -> pending(String.valueOf(number), "purchase", ORDER))
+			.toList());
+		page.add(9, pending("poison", "purchase", huge));
+		this.connect.lists(page);
+
+		this.poller.poll();
+
+		assertThat(this.requests.open(Channel.CONNECT)).hasSize(19).doesNotContain(id("poison"));
+		assertThat(IntStream.rangeClosed(1, 19).mapToLong((number) -> everStarted(String.valueOf(number))))
+			.containsOnly(1L);
+		assertThat(everStarted("poison")).isZero();
+		assertThat(leftAlone("failing")).isEqualTo(1);
+	}
+
+	@Test
+	void startsEachOnceWhenTwoNodesTakeTheSameRequestsInAtTheSameTime() {
+		List<String> names = IntStream.rangeClosed(1, 45).mapToObj(String::valueOf).toList();
+		intake().look(names.stream().limit(15).map((name) -> pending(name, "purchase", ORDER)).toList());
+		List<ListedRequest> page = new ArrayList<>(
+				names.stream().limit(15).map((name) -> ofAsset(name, name + "-change", "change")).toList());
+		names.stream().skip(15).forEach((name) -> page.add(pending(name, "purchase", ORDER)));
+		List<ListedRequest> reversed = new ArrayList<>(page);
+		Collections.reverse(reversed);
+		CyclicBarrier together = new CyclicBarrier(2);
+
+		List<Integer> taken = Stream.of(page, reversed).map((seen) -> CompletableFuture.supplyAsync(() -> {
+			meet(together);
+			return intake().look(seen);
+		})).toList().stream().map(CompletableFuture::join).toList();
+
+		assertThat(taken.get(0) + taken.get(1)).isEqualTo(45);
+		assertThat(names.stream().mapToLong(this::everStarted)).containsOnly(1L);
+		assertThat(this.requests.open(Channel.CONNECT)).hasSize(60).doesNotHaveDuplicates();
+		assertThat(leftAlone("failing")).isZero();
+	}
+
+	@Test
+	void keepsTheOrderOfEachTenantInABatch() {
+		List<String> order = List.of("Z1", "A1", "Z2", "A2", "Z3", "A3");
+		List<String> types = List.of("purchase", "purchase", "change", "change", "suspend", "cancel");
+		this.connect.lists(IntStream.range(0, 6)
+			.mapToObj((i) -> ofAsset(order.get(i).substring(0, 1), order.get(i), types.get(i)))
+			.toList());
+		this.poller.poll();
+
+		assertThat(acceptedOf("Z")).containsExactly(id("Z1"), id("Z2"), id("Z3"));
+		assertThat(acceptedOf("A")).containsExactly(id("A1"), id("A2"), id("A3"));
+		assertThat(order.stream().filter((name) -> running(name) == 1)).containsExactly("Z1", "A1");
+
+		this.connect.lists(List.of(ofAsset("Z", "Z5", "change"), ofAsset("B", "B1", "purchase"),
+				ofAsset("Z", "Z4", "resume"), ofAsset("A", "A4", "change")));
+		this.poller.poll();
+
+		assertThat(acceptedOf("Z")).containsExactly(id("Z1"), id("Z2"), id("Z3"), id("Z5"), id("Z4"));
+		assertThat(order.stream().filter((name) -> running(name) == 1)).containsExactly("Z1", "A1");
+		assertThat(running("B1")).isEqualTo(1);
+	}
+
+	private static void meet(CyclicBarrier together) {
+		try {
+			together.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private ListedRequest ofAsset(String asset, String name, String type) {
+		ConnectRequest request = new ConnectRequest(id(name), type, "pending",
+				new ExternalId("AS-" + this.number + "-" + asset), "active", ORDER);
+		this.connect.holds(request);
+		return new ListedRequest.Readable(request);
+	}
+
+	private List<RequestId> acceptedOf(String asset) {
+		return this.jdbc.sql("""
+				select o.request_id from operation o join tenant t on t.tenant_id = o.tenant_id
+				where t.external_id = ? order by o.accepted_seq""")
+			.param("AS-" + this.number + "-" + asset)
+			.query((row, number) -> new RequestId(row.getString("request_id")))
+			.list();
 	}
 
 	@Test
