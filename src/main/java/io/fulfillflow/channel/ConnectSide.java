@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.fulfillflow.connect.Connect;
@@ -97,9 +98,11 @@ class ConnectSide implements RemoteSide {
 
 	private CompletableFuture<Result> inquire(RemoteCall call) {
 		Verdicts.Inquiry inquiry = payload(call, Verdicts.Inquiry.class);
-		List<ParameterUpdate> errors = inquiry.questions()
-			.stream()
-			.map((question) -> ParameterUpdate.error(question.parameterId(), question.message()))
+		List<ParameterUpdate> errors = Stream
+			.concat(inquiry.questions()
+				.stream()
+				.map((question) -> ParameterUpdate.error(question.parameterId(), question.message())),
+					inquiry.putRight().stream().map((id) -> ParameterUpdate.error(id, "")))
 			.toList();
 		Supplier<CompletableFuture<Result>> ask = () -> this.connect.update(call.requestId(), errors)
 			.thenCompose((written) -> this.connect.inquire(call.requestId(), inquiry.templateId()))
@@ -113,7 +116,10 @@ class ConnectSide implements RemoteSide {
 		return say(call.requestId(), RequestStatus.INQUIRING, ask);
 	}
 
-	/** The question arrived though we never heard so, and the customer was quick. */
+	/**
+	 * The question arrived though we never heard so, and the customer was quick. Of what
+	 * was filled before, only the error that is gone can tell.
+	 */
 	private static boolean isAnswered(Optional<ConnectRequest> read, Verdicts.Inquiry inquiry) {
 		return read.filter((request) -> RequestStatus.PENDING.equals(request.status()))
 			.filter((request) -> inquiry.questions()
@@ -121,6 +127,8 @@ class ConnectSide implements RemoteSide {
 				.allMatch((question) -> request.order()
 					.parameter(question.parameterId())
 					.filter(Parameter::isFilled)
+					.filter((parameter) -> !inquiry.wrong().contains(question.parameterId())
+							|| !question.message().equals(parameter.valueError()))
 					.isPresent()))
 			.isPresent();
 	}

@@ -5,11 +5,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.Order;
+import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
@@ -75,7 +78,8 @@ public class Verdicts {
 	}
 
 	/**
-	 * Wants the customer asked. No verdict: it may be wanted again and again.
+	 * Wants the customer asked. No verdict: it may be wanted again and again. What was
+	 * wrong with parameters that nothing is asked about (any more) is taken back.
 	 * @param channel where it came from
 	 * @param id the request
 	 * @param order what it asked for
@@ -84,7 +88,7 @@ public class Verdicts {
 	 */
 	public Optional<WantedCall> inquire(Channel channel, RequestId id, Order order, List<Question> questions) {
 		return wanted(channel, id, ConnectAction.INQUIRE,
-				new Inquiry(this.products.of(order.product()).inquiryTemplate(), questions), false);
+				Inquiry.about(order, this.products.of(order.product()).inquiryTemplate(), questions), false);
 	}
 
 	/**
@@ -165,9 +169,8 @@ public class Verdicts {
 	}
 
 	private @Nullable String template(Order order) {
-		return order.configuration()
+		return Parameter.find(order.configuration(), "templateId")
 			.stream()
-			.filter((parameter) -> "templateId".equals(parameter.id()))
 			.flatMap((parameter) -> Stream.ofNullable(parameter.value()))
 			.map(String::strip)
 			.filter((value) -> !value.isEmpty())
@@ -202,8 +205,34 @@ public class Verdicts {
 
 	/**
 	 * What a question needs.
+	 *
+	 * @param templateId the template to ask with; Connect chooses when {@literal null}
+	 * @param questions one for each parameter
+	 * @param putRight parameters whose error is to be cleared
+	 * @param wrong those of the questions whose parameter is filled, though not as it
+	 * should be
 	 */
-	record Inquiry(@Nullable String templateId, List<Question> questions) {
+	record Inquiry(@Nullable String templateId, List<Question> questions, List<String> putRight, List<String> wrong) {
+
+		Inquiry {
+			// questions that were wanted before these were kept
+			putRight = (putRight != null) ? List.copyOf(putRight) : List.of();
+			wrong = (wrong != null) ? List.copyOf(wrong) : List.of();
+		}
+
+		static Inquiry about(Order order, @Nullable String templateId, List<Question> questions) {
+			Set<String> asked = questions.stream().map(Question::parameterId).collect(Collectors.toSet());
+			return new Inquiry(templateId, questions,
+					ids(order,
+							(parameter) -> parameter.isOrdering() && !asked.contains(parameter.id())
+									&& parameter.valueError() != null && !parameter.valueError().isBlank()),
+					ids(order, (parameter) -> parameter.isFilled() && asked.contains(parameter.id())));
+		}
+
+		private static List<String> ids(Order order, Predicate<Parameter> wanted) {
+			return order.parameters().stream().filter(wanted).map(Parameter::id).toList();
+		}
+
 	}
 
 	/**

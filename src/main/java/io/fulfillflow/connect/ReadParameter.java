@@ -30,7 +30,7 @@ final class ReadParameter {
 		return Stream.of(new Parameter(id, title(param, id), Liberally.word(param.path("phase")),
 				Liberally.word(param.path("type")), value(param.path("value")), structured(param),
 				Liberally.textOrNull(param.path("value_error")), Liberally.flag(constraints.path("required")),
-				Liberally.flag(constraints.path("hidden"))));
+				Liberally.flag(constraints.path("hidden")), id.equals(name) ? null : name, ReadConstraints.of(param)));
 	}
 
 	/** Old requests have no title; their name is what the customer read. */

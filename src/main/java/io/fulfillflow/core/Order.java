@@ -1,6 +1,7 @@
 package io.fulfillflow.core;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,24 +28,32 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 	}
 
 	/**
-	 * A parameter by its id.
+	 * A parameter by its id or, where there is none of that id, by its name.
 	 * @param id the Vendor's name of it
-	 * @return empty when the order has none of that id
+	 * @return empty when the order has none such
 	 */
 	public Optional<Parameter> parameter(String id) {
-		return this.parameters.stream().filter((parameter) -> parameter.id().equals(id)).findFirst();
+		return Parameter.find(this.parameters, id);
 	}
 
 	/**
-	 * The same order with what is wrong with its parameters.
+	 * The same order with what is wrong with its ordering parameters. One that isn't
+	 * named is all right; one that the order doesn't have yet is added.
 	 * @param errors messages by parameter id
 	 * @return a copy
 	 */
 	public Order withErrors(Map<String, String> errors) {
-		return withParameters(this.parameters.stream()
-			.map((parameter) -> errors.containsKey(parameter.id()) ? parameter.withError(errors.get(parameter.id()))
-					: parameter)
-			.toList());
+		List<Parameter> told = new ArrayList<>();
+		for (Parameter parameter : this.parameters) {
+			String error = errors.get(parameter.id());
+			told.add((error != null || parameter.isOrdering()) ? parameter.withError(error) : parameter);
+		}
+		errors.forEach((id, error) -> {
+			if (told.stream().noneMatch((parameter) -> parameter.id().equals(id))) {
+				told.add(new Parameter(id, id, "ordering", "text", null, null, error, true, false));
+			}
+		});
+		return withParameters(told);
 	}
 
 	/**

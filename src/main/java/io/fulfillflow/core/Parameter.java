@@ -1,6 +1,10 @@
 package io.fulfillflow.core;
 
+import java.util.List;
+import java.util.Optional;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +21,39 @@ import org.jspecify.annotations.Nullable;
  * @param valueError what is wrong with the value, as last told to the customer
  * @param required whether the product demands a value
  * @param hidden whether the customer can't see (and so can't fill) the parameter
+ * @param name the name that some clients know it by; {@literal null} when it is the id
+ * @param constraints what else the product demands of its value; {@literal null} when
+ * nothing
  */
 public record Parameter(String id, String title, String phase, String type, @Nullable String value,
-		@Nullable JsonNode structuredValue, @Nullable String valueError, boolean required, boolean hidden) {
+		@Nullable JsonNode structuredValue, @Nullable String valueError, boolean required, boolean hidden,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Constraints constraints) {
+
+	/**
+	 * A parameter of which the channel says no more.
+	 */
+	public Parameter(String id, String title, String phase, String type, @Nullable String value,
+			@Nullable JsonNode structuredValue, @Nullable String valueError, boolean required, boolean hidden) {
+		this(id, title, phase, type, value, structuredValue, valueError, required, hidden, null, null);
+	}
+
+	/**
+	 * What the product demands of its value.
+	 * @return never {@literal null}
+	 */
+	public Constraints demands() {
+		return (this.constraints != null) ? this.constraints : Constraints.NONE;
+	}
 
 	/**
 	 * The same parameter with what is wrong with it.
-	 * @param error in words for the customer
+	 * @param error in words for the customer; {@literal null} when it is all right
 	 * @return a copy
 	 */
-	public Parameter withError(String error) {
+	public Parameter withError(@Nullable String error) {
 		return new Parameter(this.id, this.title, this.phase, this.type, this.value, this.structuredValue, error,
-				this.required, this.hidden);
+				this.required, this.hidden, this.name, this.constraints);
 	}
 
 	/**
@@ -40,7 +65,30 @@ public record Parameter(String id, String title, String phase, String type, @Nul
 	 */
 	public Parameter withValue(@Nullable String changed, @Nullable JsonNode structured) {
 		return new Parameter(this.id, this.title, this.phase, this.type, changed, structured, null, this.required,
-				this.hidden);
+				this.hidden, this.name, this.constraints);
+	}
+
+	/**
+	 * One of several parameters by its id or, where there is none of that id, by its
+	 * name.
+	 * @param parameters where to look
+	 * @param id id or name
+	 * @return empty when there is none such
+	 */
+	public static Optional<Parameter> find(List<Parameter> parameters, String id) {
+		return parameters.stream()
+			.filter((parameter) -> parameter.id().equals(id))
+			.findFirst()
+			.or(() -> parameters.stream().filter((parameter) -> id.equals(parameter.name())).findFirst());
+	}
+
+	/**
+	 * Whether the customer fills it.
+	 * @return {@literal true} for an ordering parameter
+	 */
+	@JsonIgnore
+	public boolean isOrdering() {
+		return "ordering".equals(this.phase);
 	}
 
 	/**

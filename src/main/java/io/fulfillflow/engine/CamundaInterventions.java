@@ -1,5 +1,6 @@
 package io.fulfillflow.engine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +24,13 @@ class CamundaInterventions implements Interventions {
 
 	private final ManagementService management;
 
-	CamundaInterventions(RuntimeService runtime, TaskService tasks, ManagementService management) {
+	private final Called called;
+
+	CamundaInterventions(RuntimeService runtime, TaskService tasks, ManagementService management, Called called) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.management = management;
+		this.called = called;
 	}
 
 	@Override
@@ -67,18 +71,23 @@ class CamundaInterventions implements Interventions {
 
 	@Override
 	public boolean retryJobs(String processInstanceId) {
-		List<Job> failed = this.management.createJobQuery().processInstanceId(processInstanceId).noRetriesLeft().list();
+		List<Job> failed = this.called.family(processInstanceId)
+			.stream()
+			.flatMap((id) -> this.management.createJobQuery().processInstanceId(id).noRetriesLeft().list().stream())
+			.toList();
 		failed.forEach((job) -> this.management.setJobRetries(job.getId(), 1));
 		return !failed.isEmpty();
 	}
 
+	/** The engine shows an incident of a called instance at its callers too. */
 	private List<Incident> open(String processInstanceId, String type) {
-		return this.runtime.createIncidentQuery()
-			.processInstanceId(processInstanceId)
-			.incidentType(type)
-			.orderByIncidentTimestamp()
-			.asc()
-			.list();
+		return this.called.family(processInstanceId)
+			.stream()
+			.flatMap(
+					(id) -> this.runtime.createIncidentQuery().processInstanceId(id).incidentType(type).list().stream())
+			.filter((incident) -> incident.getId().equals(incident.getRootCauseIncidentId()))
+			.sorted(Comparator.comparing(Incident::getIncidentTimestamp))
+			.toList();
 	}
 
 }

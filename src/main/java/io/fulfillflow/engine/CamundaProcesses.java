@@ -16,11 +16,14 @@ class CamundaProcesses implements Processes {
 
 	private final RepositoryService repository;
 
+	private final Called called;
+
 	private final ProcessEngineConfigurationImpl configuration;
 
-	CamundaProcesses(RuntimeService runtime, RepositoryService repository, ProcessEngine engine) {
+	CamundaProcesses(RuntimeService runtime, RepositoryService repository, Called called, ProcessEngine engine) {
 		this.runtime = runtime;
 		this.repository = repository;
+		this.called = called;
 		this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
 	}
 
@@ -56,10 +59,11 @@ class CamundaProcesses implements Processes {
 	public boolean deliver(String processInstanceId, String message) {
 		// correlate() throws when nobody waits, and spoils the caller's transaction with
 		// it
-		return !this.runtime.createMessageCorrelation(message)
+		boolean taken = !this.runtime.createMessageCorrelation(message)
 			.processInstanceId(processInstanceId)
 			.correlateAllWithResult()
 			.isEmpty();
+		return taken || this.called.by(processInstanceId).stream().anyMatch((called) -> deliver(called, message));
 	}
 
 	@Override

@@ -28,7 +28,7 @@ public interface Interventions {
 	boolean isAlive(String processInstanceId);
 
 	/**
-	 * The subjects of an instance's open incidents.
+	 * The subjects of the open incidents of an instance and of those that it called.
 	 * @param processInstanceId the instance
 	 * @param type what kind of problem, as given to {@link Processes#raiseIncident}
 	 * @return the oldest first
@@ -36,7 +36,7 @@ public interface Interventions {
 	List<String> incidents(String processInstanceId, String type);
 
 	/**
-	 * Resolves incidents.
+	 * Resolves incidents of an instance and of those that it called.
 	 * @param processInstanceId the instance
 	 * @param type what kind of problem
 	 * @param subject what they are about
@@ -44,8 +44,9 @@ public interface Interventions {
 	void resolve(String processInstanceId, String type, String subject);
 
 	/**
-	 * Lets an instance try again what it was to do by itself and couldn't, such as a
-	 * timer. The engine tries at once, but not in the caller's transaction.
+	 * Lets an instance, and those that it called, try again what they were to do by
+	 * themselves and couldn't, such as a timer. The engine tries at once, but not in the
+	 * caller's transaction.
 	 * @param processInstanceId the instance
 	 * @return {@literal false} when there is nothing such
 	 */

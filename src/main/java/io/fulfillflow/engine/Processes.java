@@ -38,7 +38,8 @@ public interface Processes {
 	void together(Runnable work);
 
 	/**
-	 * Delivers a message to the one place where an instance waits for it.
+	 * Delivers a message to the one place where an instance, or one that it called, waits
+	 * for it.
 	 * @param processInstanceId the instance
 	 * @param message the message's name in the model
 	 * @return {@literal false} when the instance doesn't wait for that message

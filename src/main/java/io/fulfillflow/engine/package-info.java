@@ -1,5 +1,6 @@
 /**
- * The process engine's configuration and its front door: start, signal, deliver, end.
+ * The process engine's configuration and its two front doors: processes (start, signal,
+ * deliver, end) and decisions.
  */
 @NullMarked
 package io.fulfillflow.engine;

@@ -1,37 +1,42 @@
 package io.fulfillflow.inquiry;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.fulfillflow.channel.Question;
+import io.fulfillflow.core.Channel;
+import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
-import io.fulfillflow.core.Parameter;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what the customer has to be asked: ordering parameters that the product requires
- * and that are empty.
+ * Finds what the customer has to be asked about an order.
  */
 @Component
 public class ParameterCheck {
 
+	private final ParameterRules rules;
+
+	ParameterCheck(ParameterRules rules) {
+		this.rules = rules;
+	}
+
 	/**
 	 * Checks the parameters of an order.
 	 * @param order the order
-	 * @return a question for each parameter that is not all right; empty when all is
-	 * there
+	 * @param type what the request wants
+	 * @param channel where it came from
+	 * @return one question for each parameter that is not all right, which says all that
+	 * is wrong with it; empty when nothing is
 	 */
-	public List<Question> questions(Order order) {
-		return order.parameters()
-			.stream()
-			.filter(ParameterCheck::isMissing)
-			.map((parameter) -> new Question(parameter.id(), "Please fill in " + parameter.title() + "."))
-			.toList();
-	}
-
-	private static boolean isMissing(Parameter parameter) {
-		return "ordering".equals(parameter.phase()) && parameter.required() && !parameter.hidden()
-				&& !parameter.isFilled();
+	public List<Question> questions(Order order, OperationType type, Channel channel) {
+		Map<String, String> messages = new LinkedHashMap<>();
+		this.rules.check(order.parameters(), Circumstances.ofOrder(order.product(), type, channel))
+			.forEach((violation) -> messages.merge(violation.parameterId(), violation.message(),
+					(told, next) -> told.contains(next) ? told : told + " " + next));
+		return messages.entrySet().stream().map((entry) -> new Question(entry.getKey(), entry.getValue())).toList();
 	}
 
 }

@@ -3,8 +3,10 @@ package io.fulfillflow.modelling;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.fulfillflow.modelling.ModelFolder.Model;
@@ -12,7 +14,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +26,8 @@ import org.springframework.stereotype.Component;
 /**
  * Deploys the models when the service starts, before its port opens. A model of the
  * folder in {@code fulfillflow.bpmn} ({@code FULFILLFLOW_BPMN}) takes the place of the
- * packaged one with the same process id. A model that hasn't changed makes no new
- * version.
+ * packaged one with the same process or decision id. A model that hasn't changed makes no
+ * new version.
  */
 @Component
 class ModelDeployment implements SmartInitializingSingleton {
@@ -54,15 +56,15 @@ class ModelDeployment implements SmartInitializingSingleton {
 	}
 
 	private List<Model> models() throws IOException {
-		Map<String, Model> byProcess = new TreeMap<>();
-		ModelFolder.packaged().forEach((model) -> byProcess.put(model.processId(), model));
+		Map<String, Model> byId = new TreeMap<>();
+		ModelFolder.packaged().forEach((model) -> byId.put(model.id(), model));
 		if (this.folder != null && !this.folder.isBlank()) {
 			for (Model model : ModelFolder.of(Path.of(this.folder))) {
-				byProcess.put(model.processId(), model);
-				log.info("{} is taken from {}", model.processId(), model.name());
+				byId.put(model.id(), model);
+				log.info("{} is taken from {}", model.id(), model.name());
 			}
 		}
-		return List.copyOf(byProcess.values());
+		return List.copyOf(byId.values());
 	}
 
 	private void deploy(List<Model> models) {
@@ -80,10 +82,11 @@ class ModelDeployment implements SmartInitializingSingleton {
 	}
 
 	private void report(DeploymentWithDefinitions deployment) {
-		List<ProcessDefinition> deployed = deployment.getDeployedProcessDefinitions();
-		if (deployed == null || deployed.isEmpty()) {
+		List<ResourceDefinition> deployed = new ArrayList<>();
+		Optional.ofNullable(deployment.getDeployedProcessDefinitions()).ifPresent(deployed::addAll);
+		Optional.ofNullable(deployment.getDeployedDecisionDefinitions()).ifPresent(deployed::addAll);
+		if (deployed.isEmpty()) {
 			log.info("The models are as they were");
-			return;
 		}
 		deployed
 			.forEach((definition) -> log.info("Deployed {} version {}", definition.getKey(), definition.getVersion()));

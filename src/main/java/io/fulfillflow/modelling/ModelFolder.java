@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
 
 import org.springframework.core.io.Resource;
@@ -21,13 +24,20 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class ModelFolder {
 
+	private static final String PROCESSES = ".bpmn";
+
+	private static final String DECISIONS = ".dmn";
+
 	private ModelFolder() {
 	}
 
 	static List<Model> packaged() throws IOException {
 		List<Model> models = new ArrayList<>();
-		for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:bpmn/**/*.bpmn")) {
-			models.add(read(String.valueOf(resource.getFilename()), resource.getContentAsByteArray()));
+		for (String ending : List.of(PROCESSES, DECISIONS)) {
+			for (Resource resource : new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:bpmn/**/*" + ending)) {
+				models.add(read(String.valueOf(resource.getFilename()), resource.getContentAsByteArray()));
+			}
 		}
 		return models;
 	}
@@ -35,21 +45,47 @@ final class ModelFolder {
 	static List<Model> of(Path folder) throws IOException {
 		List<Model> models = new ArrayList<>();
 		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : files.filter((path) -> path.toString().endsWith(".bpmn")).sorted().toList()) {
+			for (Path file : files.filter(ModelFolder::isModel).sorted().toList()) {
 				models.add(read(file.getFileName().toString(), Files.readAllBytes(file)));
 			}
 		}
 		return models;
 	}
 
+	private static boolean isModel(Path file) {
+		return file.toString().endsWith(PROCESSES) || file.toString().endsWith(DECISIONS);
+	}
+
 	private static Model read(String name, byte[] xml) {
+		return name.endsWith(DECISIONS) ? decision(name, xml) : process(name, xml);
+	}
+
+	private static Model decision(String name, byte[] xml) {
+		DmnModelInstance model;
+		try {
+			model = Dmn.readModelFromStream(new ByteArrayInputStream(xml));
+		}
+		catch (ModelException ex) {
+			throw new WrongModel(name + " is no DMN model: " + cause(ex).getMessage());
+		}
+		List<String> decisions = model.getModelElementsByType(Decision.class).stream().map(Decision::getId).toList();
+		if (decisions.size() != 1) {
+			throw new WrongModel(name + " must have exactly one decision, and has " + decisions.size());
+		}
+		return new Model(name, decisions.get(0), xml);
+	}
+
+	private static Throwable cause(Throwable thrown) {
+		return (thrown.getCause() != null) ? thrown.getCause() : thrown;
+	}
+
+	private static Model process(String name, byte[] xml) {
 		BpmnModelInstance model;
 		try {
 			model = Bpmn.readModelFromStream(new ByteArrayInputStream(xml));
 		}
 		catch (ModelException ex) {
-			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			throw new WrongModel(name + " is no BPMN 2.0 model: " + cause.getMessage());
+			throw new WrongModel(name + " is no BPMN 2.0 model: " + cause(ex).getMessage());
 		}
 		List<String> processes = model.getModelElementsByType(Process.class)
 			.stream()
@@ -64,8 +100,12 @@ final class ModelFolder {
 
 	/**
 	 * A model as it lies in its file.
+	 *
+	 * @param name the file's name
+	 * @param id of the one process or decision that it holds
+	 * @param xml its content
 	 */
-	record Model(String name, String processId, byte[] xml) {
+	record Model(String name, String id, byte[] xml) {
 	}
 
 }

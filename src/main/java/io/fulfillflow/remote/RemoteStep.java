@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
 /**
@@ -55,7 +56,7 @@ public abstract class RemoteStep extends AbstractBpmnActivityBehavior {
 			leave(execution);
 			return;
 		}
-		this.calls.want(wanted.get(), execution.getId(), execution.getProcessInstanceId())
+		this.calls.want(wanted.get(), execution.getId(), caller(execution))
 			.ifPresent((outcome) -> take(execution, outcome));
 	}
 
@@ -66,6 +67,12 @@ public abstract class RemoteStep extends AbstractBpmnActivityBehavior {
 					+ " waits for the outcome of a remote call and can't be signalled by hand");
 		}
 		take(execution, outcome);
+	}
+
+	/** The process of the request, which may have called the one that the step is in. */
+	private static String caller(ActivityExecution execution) {
+		String root = (execution instanceof ExecutionEntity entity) ? entity.getRootProcessInstanceId() : null;
+		return (root != null) ? root : execution.getProcessInstanceId();
 	}
 
 	private void take(ActivityExecution execution, Outcome outcome) {

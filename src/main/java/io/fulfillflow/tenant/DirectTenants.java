@@ -16,6 +16,7 @@ import io.fulfillflow.core.Order;
 import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.TenantId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -127,7 +128,7 @@ public class DirectTenants {
 		Order order = asking.get().order();
 		List<Parameter> answered = order.parameters()
 			.stream()
-			.map((parameter) -> answered(parameter, values.get(parameter.id())))
+			.map((parameter) -> answered(parameter, given(values, parameter)))
 			.toList();
 		if (isTooLarge(order.withParameters(answered))) {
 			return new Answer.TooLarge(LARGEST_ORDER);
@@ -136,7 +137,12 @@ public class DirectTenants {
 		return new Answer.Accepted(id, asking.get().id());
 	}
 
-	private static Parameter answered(Parameter parameter, @org.jspecify.annotations.Nullable JsonNode value) {
+	private static @Nullable JsonNode given(Map<String, JsonNode> values, Parameter parameter) {
+		JsonNode byId = values.get(parameter.id());
+		return (byId == null && parameter.name() != null) ? values.get(parameter.name()) : byId;
+	}
+
+	private static Parameter answered(Parameter parameter, @Nullable JsonNode value) {
 		if (value == null) {
 			return parameter;
 		}

@@ -237,6 +237,16 @@ class ConnectSideTest {
 	}
 
 	@Test
+	void clearsWhatWasWrongWithParametersThatAreRightNow() {
+		requestIs("pending");
+
+		attempt("inquire", new Verdicts.Inquiry("TL-5", List.of(new Question("domain", "Which domain?")),
+				List.of("contact"), List.of()), false);
+
+		assertThat(this.connect.calls()).first().isEqualTo("update domain!Which domain?,contact!");
+	}
+
+	@Test
 	void asksOnceInDoubt() {
 		requestIs("inquiring");
 		assertThat(inquire(true)).isEqualTo(DONE);
@@ -265,7 +275,8 @@ class ConnectSideTest {
 	}
 
 	private Result inquire(boolean inDoubt) {
-		return attempt("inquire", new Verdicts.Inquiry("TL-5", List.of(new Question("domain", "Which domain?"))),
+		return attempt("inquire",
+				new Verdicts.Inquiry("TL-5", List.of(new Question("domain", "Which domain?")), List.of(), List.of()),
 				inDoubt);
 	}
 

@@ -6,7 +6,10 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.fulfillflow.channel.Question;
+import io.fulfillflow.core.Channel;
+import io.fulfillflow.core.Constraints;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
 import io.fulfillflow.core.Parameter;
@@ -22,12 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ParameterCheckTest {
 
-	private final ParameterCheck check = new ParameterCheck();
+	private final ParameterCheck check = new ParameterCheck(Tables.packaged().rules());
 
 	@Test
 	void asksNothingOfACompleteOrder() {
-		assertThat(this.check.questions(OrderBuilder.aCompleteOrder().build())).isEmpty();
-		assertThat(this.check.questions(OrderBuilder.anOrder().build())).isEmpty();
+		assertThat(questions(OrderBuilder.aCompleteOrder().build())).isEmpty();
+		assertThat(questions(OrderBuilder.anOrder().build())).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -46,7 +49,16 @@ class ParameterCheckTest {
 			.ordering("email", "")
 			.build();
 
-		assertThat(this.check.questions(order)).extracting(Question::parameterId).containsExactly("domain", "email");
+		assertThat(questions(order)).extracting(Question::parameterId).containsExactly("domain", "email");
+	}
+
+	@Test
+	void tellsInOneQuestionAllThatIsWrongWithAParameter() {
+		Parameter parameter = new Parameter("mail", "Mail", "ordering", "email", "nonsense", null, null, true, false,
+				null, new Constraints(10, null, List.of(), false, null));
+
+		assertThat(questions(parameter)).containsExactly(new Question("mail",
+				"Mail must have at least 10 characters. Mail must be an e-mail address, such as name@example.com."));
 	}
 
 	@Test
@@ -82,8 +94,12 @@ class ParameterCheckTest {
 		Order order = OrderBuilder.anOrder().build();
 		List<Parameter> parameters = new ArrayList<>(order.parameters());
 		parameters.add(parameter);
-		return this.check
-			.questions(new Order(order.product(), order.items(), parameters, order.configuration(), order.customer()));
+		return questions(
+				new Order(order.product(), order.items(), parameters, order.configuration(), order.customer()));
+	}
+
+	private List<Question> questions(Order order) {
+		return this.check.questions(order, OperationType.PURCHASE, Channel.CONNECT);
 	}
 
 	private static Parameter parameter(String id, String phase, String value, JsonNode structured, boolean required,

@@ -1,0 +1,88 @@
+package io.fulfillflow.inquiry;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+
+import io.fulfillflow.core.ProductId;
+import io.fulfillflow.engine.WrongDecision;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the decision table {@code InquiryLimits}: how often and how long customers are
+ * asked, per product and type of request.
+ */
+@Component
+public class InquiryLimits {
+
+	static final String TABLE = "InquiryLimits";
+
+	private final ProductTables tables;
+
+	private final InquirySettings settings;
+
+	InquiryLimits(ProductTables tables, InquirySettings settings) {
+		this.tables = tables;
+		this.settings = settings;
+	}
+
+	/**
+	 * The limits of a request.
+	 * @param product the product
+	 * @param requestType the type of the request in Connect's words
+	 * @return what the first row that holds says
+	 * @throws WrongDecision if no row holds, or the one that does says nonsense
+	 */
+	public Limit of(ProductId product, String requestType) {
+		String table = this.tables.id(TABLE, product);
+		List<Map<String, Object>> rows = this.tables.rows(table,
+				Map.of("product", product.value(), "requestType", requestType));
+		if (rows.isEmpty()) {
+			throw new WrongDecision(table, "no row holds for requests of type " + requestType, null);
+		}
+		Map<String, Object> row = rows.get(0);
+		Duration deadline = duration(table, row, "deadline");
+		return new Limit(rounds(table, row.get("rounds")), (deadline != null) ? deadline : this.settings.deadline(),
+				duration(table, row, "reminder"));
+	}
+
+	private static int rounds(String table, @Nullable Object cell) {
+		if (cell instanceof Number number && number.intValue() >= 1) {
+			return number.intValue();
+		}
+		throw new WrongDecision(table, "rounds must be a number from 1 on, and is " + cell, null);
+	}
+
+	private static @Nullable Duration duration(String table, Map<String, Object> row, String column) {
+		Object cell = row.get(column);
+		if (cell == null || cell.toString().isBlank()) {
+			return null;
+		}
+		try {
+			Duration duration = Duration.parse(cell.toString());
+			if (!duration.isNegative() && !duration.isZero()) {
+				return duration;
+			}
+		}
+		catch (DateTimeParseException ex) {
+			// told below
+		}
+		throw new WrongDecision(table, column + " must be a time such as P14D or PT12H, and is " + cell, null);
+	}
+
+	/**
+	 * How often and how long a customer is asked.
+	 *
+	 * @param rounds how many times; what is wrong after the last answer is not asked
+	 * again
+	 * @param deadline how long the answer to each question is waited for
+	 * @param reminder how long before the deadline the customer is reminded;
+	 * {@literal null} for not at all
+	 */
+	public record Limit(int rounds, Duration deadline, @Nullable Duration reminder) {
+	}
+
+}
