@@ -78,12 +78,13 @@ class AskingRestartTest {
 	}
 
 	private ConfigurableApplicationContext start() {
-		return new SpringApplicationBuilder(FulfillFlow.class, CallsByHand.class).run("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + this.data.resolve("restart").toAbsolutePath()
-					+ ";DB_CLOSE_ON_EXIT=FALSE", "--fulfillflow.sandbox.enabled=false",
-					"--fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1",
-					"--fulfillflow.connect.api-key=SU-000-000-000:test",
-					"--fulfillflow.vendor.api-url=http://127.0.0.1:9", "--fulfillflow.remote.enabled=false",
-					"--fulfillflow.connect.poll-enabled=false", "--camunda.bpm.job-execution.enabled=false");
+		return new SpringApplicationBuilder(FulfillFlow.class, CallsByHand.class).run("--server.port=0",
+				"--spring.datasource.url=jdbc:h2:file:" + this.data.resolve("restart").toAbsolutePath()
+						+ ";DB_CLOSE_ON_EXIT=FALSE",
+				"--fulfillflow.sandbox.enabled=false", "--fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1",
+				"--fulfillflow.connect.api-key=SU-000-000-000:test", "--fulfillflow.vendor.api-url=http://127.0.0.1:9",
+				"--fulfillflow.remote.enabled=false", "--fulfillflow.connect.poll-enabled=false",
+				"--camunda.bpm.job-execution.enabled=false");
 	}
 
 	private String waitingAt() {
