@@ -46,7 +46,7 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 		List<Parameter> told = new ArrayList<>();
 		for (Parameter parameter : this.parameters) {
 			String error = errors.get(parameter.id());
-			told.add((error != null || parameter.isOrdering()) ? parameter.withError(error) : parameter);
+			told.add((error != null || wasWrong(parameter)) ? parameter.withError(error) : parameter);
 		}
 		errors.forEach((id, error) -> {
 			if (told.stream().noneMatch((parameter) -> parameter.id().equals(id))) {
@@ -54,6 +54,10 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 			}
 		});
 		return withParameters(told);
+	}
+
+	private static boolean wasWrong(Parameter parameter) {
+		return parameter.isOrdering() && parameter.valueError() != null && !parameter.valueError().isBlank();
 	}
 
 	/**

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
@@ -31,7 +30,7 @@ class CamundaDecisionTables implements DecisionTables {
 
 	private final DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
-	private final Map<String, DmnDecision> read = new ConcurrentHashMap<>();
+	private final Map<String, ReadTable> read = new ConcurrentHashMap<>();
 
 	private final RepositoryService repository;
 
@@ -56,22 +55,22 @@ class CamundaDecisionTables implements DecisionTables {
 			throw new WrongDecision(decisionId, "is not deployed", null);
 		}
 		try {
-			return this.engine.evaluateDecisionTable(decision(decisionId, definitionId), inputs).getResultList();
+			return table(decisionId, definitionId).rows(inputs);
 		}
 		catch (RuntimeException ex) {
 			throw new WrongDecision(decisionId, "can't be worked out: " + ex.getMessage(), ex);
 		}
 	}
 
-	private DmnDecision decision(String decisionId, String definitionId) {
-		@Nullable DmnDecision known = this.read.get(definitionId);
+	private ReadTable table(String decisionId, String definitionId) {
+		@Nullable ReadTable known = this.read.get(definitionId);
 		if (known != null) {
 			return known;
 		}
 		try (InputStream model = this.repository.getDecisionModel(definitionId)) {
-			DmnDecision decision = this.engine.parseDecision(decisionId, model);
-			this.read.put(definitionId, decision);
-			return decision;
+			ReadTable table = new ReadTable(this.engine, decisionId, model);
+			this.read.put(definitionId, table);
+			return table;
 		}
 		catch (IOException ex) {
 			throw new WrongDecision(decisionId, "can't be read: " + ex.getMessage(), ex);

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"fulfillflow.connect.api-key=replaced", "fulfillflow.vendor.api-url=http://127.0.0.1:9/replaced",
 		"fulfillflow.connect.poll-interval=200ms", "fulfillflow.remote.first-pause=100ms",
 		"fulfillflow.remote.longest-pause=500ms", "fulfillflow.vendor.timeout=2s",
-		"fulfillflow.vendor.lost-creation=4s",
+		"fulfillflow.vendor.lost-creation=4s", "fulfillflow.bpmn=src/test/resources/models",
 		"fulfillflow.products.PRD-200-200-200.activation-template=TL-200-000-007",
 		"fulfillflow.products.PRD-300-300-300.vendor-id-parameter=account_number" })
 abstract class EndToEndTest {

@@ -1,9 +1,11 @@
 package io.fulfillflow.endtoend;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static io.fulfillflow.endtoend.Documents.json;
@@ -80,6 +82,73 @@ class QuestionTest extends EndToEndTest {
 		CONNECT.recover();
 		awaitApproved(id);
 		assertThat(LOG.verdicts(id, "inquire")).isEqualTo(1);
+	}
+
+	@Test
+	void allThatIsWrongIsAskedAtOnceAndWhatIsRightIsNotAskedAgain() {
+		ObjectNode request = ruled();
+		String id = place(request);
+		awaitQuestions(id, 1);
+		assertThat(LOG.written(id, "contact", "value_error"))
+			.containsExactly("Contact must be an e-mail address, such as name@example.com.");
+		assertThat(LOG.written(id, "number", "value_error")).containsExactly("Number is like GB123456.");
+
+		CONNECT.fill(id, "contact", "jo@roe.example");
+		CONNECT.customerAnswers(id, "number", "GB12345");
+		awaitQuestions(id, 2);
+		assertThat(LOG.written(id, "contact", "value_error")).as("what is right is cleared").endsWith("");
+		assertThat(LOG.creations(Documents.assetId(request))).isEmpty();
+
+		CONNECT.customerAnswers(id, "number", "GB123456");
+		awaitApproved(id);
+		assertThat(LOG.verdicts(id, "inquire")).isEqualTo(2);
+		assertThat(CONNECT.request(id).at("/asset/params"))
+			.noneMatch((param) -> !param.path("value_error").asText("").isBlank());
+	}
+
+	@Test
+	void aRequestWhoseAnswersAreWrongTooOftenFailsWithWhatIsWrong() {
+		ObjectNode request = ruled();
+		String id = place(request);
+		for (int asked = 1; asked <= 2; asked++) {
+			awaitQuestions(id, asked);
+			CONNECT.customerAnswers(id, "number", "none");
+		}
+
+		awaitStatus(id, "failed");
+		awaitEnd(id);
+		assertThat(CONNECT.request(id).path("reason").asText()).startsWith(
+				"The information is still not right, though we asked 2 times. Contact must be an e-mail address");
+		assertThat(LOG.creations(Documents.assetId(request))).isEmpty();
+	}
+
+	@Test
+	void aRequestThatNobodyAnswersIsTakenBackToPendingAndFails() {
+		ObjectNode request = ruled();
+		String id = place(request);
+		awaitQuestions(id, 1);
+
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> assertThat(CONNECT.status(id)).isEqualTo("failed"));
+		awaitEnd(id);
+		assertThat(CONNECT.request(id).path("reason").asText())
+			.isEqualTo("The information that we asked for did not arrive in time.");
+		assertThat(LOG.verdicts(id, "pend")).isEqualTo(1);
+	}
+
+	private static ObjectNode ruled() {
+		ObjectNode request = Documents.purchase();
+		((ObjectNode) request.at("/asset/product")).put("id", "PRD-300-300-300");
+		((ObjectNode) Documents.params(request).get(0)).put("id", "account_number");
+		List.of("""
+				{'id':'plan','name':'plan','title':'Plan','type':'dropdown','phase':'ordering','value':'team',
+				 'constraints':{'required':true,'choices':[{'value':'team','label':'Team'}]}}""", """
+				{'id':'contact','name':'contact','title':'Contact','type':'text','phase':'ordering','value':'nobody',
+				 'constraints':{'required':false}}""", """
+				{'id':'number','name':'number','title':'Number','type':'text','phase':'ordering','value':'',
+				 'constraints':{'required':false}}""").forEach((param) -> Documents.params(request).add(json(param)));
+		return request;
 	}
 
 	@Test

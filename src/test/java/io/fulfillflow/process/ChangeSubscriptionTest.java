@@ -42,6 +42,31 @@ class ChangeSubscriptionTest extends ExistingTenantTest {
 	}
 
 	@Test
+	void changesNothingBeforeTheParametersAreRight() {
+		ProcessInstance process = begin(OperationType.CHANGE, incomplete());
+		assertThat(process).isWaitingAt("CallActivity_AskForParameters");
+		this.calls.done(this.request, "inquire");
+
+		this.fulfillment.answered(this.request, OrderBuilder.aCompleteOrder().build());
+
+		assertThat(process).isWaitingAt("Task_ChangeTenant");
+	}
+
+	@Test
+	void failsAChangeThatIsNotAnswered() {
+		ProcessInstance process = begin(OperationType.CHANGE, incomplete());
+		this.calls.done(this.request, "inquire");
+		this.management.executeJob(timer("BoundaryEvent_NoAnswerInTime").getId());
+
+		assertThat(process).isWaitingAt("Task_FailRequest").hasNotPassed("Task_ChangeTenant");
+		assertThat(failReason()).isEqualTo("The information that we asked for did not arrive in time.");
+	}
+
+	private static Order incomplete() {
+		return OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").fulfillment("tenantId", "T-42").build();
+	}
+
+	@Test
 	void goesPastTheWaitingWhenTheTenantIsReadyAtOnce() {
 		ProcessInstance process = begin();
 		vendorDoesIt();

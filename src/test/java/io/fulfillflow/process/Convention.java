@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
@@ -63,11 +64,15 @@ enum Convention {
 			Map.entry("changeTenant", VENDOR_SAYS), Map.entry("deleteTenant", VENDOR_SAYS),
 			Map.entry("suspendTenant", VENDOR_SAYS), Map.entry("resumeTenant", VENDOR_SAYS),
 			Map.entry("lookForLeftovers", Set.of()), Map.entry("removeTenant", VENDOR_SAYS),
-			Map.entry("tellConversation", Set.of()), Map.entry("raiseIncident", Set.of()),
-			Map.entry("clearIncident", Set.of()));
+			Map.entry("remindOfParameters", Set.of()), Map.entry("tellConversation", Set.of()),
+			Map.entry("raiseIncident", Set.of()), Map.entry("clearIncident", Set.of()));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
-			"failureReason", "inquiryDeadline", "tenantLeft");
+			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft");
+
+	/** The processes that others call, each with the codes that it leaves to them. */
+	private static final Map<String, Set<String>> CALLED = Map.of("AskForParameters",
+			Set.of("Unanswered", "GivenUp", "SettledElsewhere"), "CleanUp", Set.of());
 
 	/** What the Modeler writes where the business key goes along to a called process. */
 	private static final String SAME_BUSINESS_KEY = "execution.processBusinessKey";
@@ -211,11 +216,24 @@ enum Convention {
 
 	// an error that nobody catches would end the process without a word
 	private static Stream<String> uncaught(ModelFile model) {
-		return model.all(ServiceTask.class)
-			.flatMap((task) -> BEANS.getOrDefault(bean(task), Set.of())
-				.stream()
-				.filter((code) -> !isCaught(model, task, code))
-				.map((code) -> task.getId() + " " + code));
+		Stream<String> thrown = model.all(ServiceTask.class)
+			.flatMap((task) -> uncaught(model, task, BEANS.getOrDefault(bean(task), Set.of())));
+		Stream<String> left = model.all(CallActivity.class)
+			.flatMap((call) -> uncaught(model, call, CALLED.getOrDefault(call.getCalledElement(), Set.of())));
+		Stream<String> ends = model.all(EndEvent.class)
+			.flatMap((end) -> uncaught(model, end.getParentElement(),
+					end.getEventDefinitions()
+						.stream()
+						.filter(ErrorEventDefinition.class::isInstance)
+						.map((definition) -> ((ErrorEventDefinition) definition).getError().getErrorCode())
+						.collect(Collectors.toSet())));
+		return Stream.of(thrown, left, ends).flatMap(Function.identity());
+	}
+
+	private static Stream<String> uncaught(ModelFile model, ModelElementInstance where, Set<String> codes) {
+		return codes.stream()
+			.filter((code) -> !isCaught(model, where, code))
+			.map((code) -> where.getAttributeValue("id") + " " + code);
 	}
 
 	private static String bean(ServiceTask task) {
@@ -223,8 +241,8 @@ enum Convention {
 	}
 
 	private static boolean isCaught(ModelFile model, ModelElementInstance where, String code) {
-		if (!(where instanceof Activity)) {
-			return false;
+		if (where instanceof Process process) {
+			return CALLED.getOrDefault(process.getId(), Set.of()).contains(code);
 		}
 		return model.all(BoundaryEvent.class)
 			.filter((event) -> event.getAttachedTo().equals(where))

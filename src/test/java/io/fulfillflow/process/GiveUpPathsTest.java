@@ -79,9 +79,9 @@ class GiveUpPathsTest extends ProcessTest {
 
 	@Test
 	void endsWithAPersonWhenItCantBeToldThatNoAnswerCame() {
-		String process = begin(OperationType.PURCHASE, incomplete()).getId();
+		begin(OperationType.PURCHASE, incomplete());
 		this.calls.done(this.request, "inquire");
-		this.management.executeJob(this.management.createJobQuery().processInstanceId(process).singleResult().getId());
+		this.management.executeJob(timer("BoundaryEvent_NoAnswerInTime").getId());
 		this.calls.givenUp(this.request, "fail", REASON);
 
 		isLeftToAPerson(OperationType.PURCHASE);

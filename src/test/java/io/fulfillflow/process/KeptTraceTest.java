@@ -8,7 +8,6 @@ import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Trace;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -44,14 +43,7 @@ class KeptTraceTest extends ProcessTest {
 	void isTheTraceOfWhatATimerSetsOff() {
 		takeIn(this.request, this.trace, INCOMPLETE);
 		this.calls.done(this.request, "inquire");
-		Job deadline = this.management.createJobQuery()
-			.processInstanceId(this.runtime.createProcessInstanceQuery()
-				.processInstanceBusinessKey(this.request.value())
-				.singleResult()
-				.getId())
-			.singleResult();
-
-		this.management.executeJob(deadline.getId());
+		this.management.executeJob(timer("BoundaryEvent_NoAnswerInTime").getId());
 
 		assertThat(traces(this.request)).hasSizeGreaterThan(1).containsOnly(this.trace.id());
 		assertThat(MDC.get("request")).isNull();

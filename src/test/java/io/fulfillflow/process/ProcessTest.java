@@ -9,6 +9,7 @@ import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.tenant.KnownRequests;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -72,6 +74,9 @@ abstract class ProcessTest {
 	ManagementService management;
 
 	@Autowired
+	Interventions interventions;
+
+	@Autowired
 	JdbcClient jdbc;
 
 	RequestId request = new RequestId("PR-unset");
@@ -90,6 +95,23 @@ abstract class ProcessTest {
 		this.fulfillment.accept(this.request, type, this.asset, type == OperationType.RESUME, order);
 		return this.runtime.createProcessInstanceQuery()
 			.processInstanceBusinessKey(this.request.value())
+			.rootProcessInstances()
+			.singleResult();
+	}
+
+	/** The called process that asks the customer of the request. */
+	ProcessInstance asking() {
+		return this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(this.request.value())
+			.processDefinitionKey("AskForParameters")
+			.singleResult();
+	}
+
+	/** A timer of the process that asks. */
+	Job timer(String activityId) {
+		return this.management.createJobQuery()
+			.processInstanceId(asking().getId())
+			.activityId(activityId)
 			.singleResult();
 	}
 

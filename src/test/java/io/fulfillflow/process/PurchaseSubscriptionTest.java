@@ -3,7 +3,6 @@ package io.fulfillflow.process;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.OrderBuilder;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,26 +50,20 @@ class PurchaseSubscriptionTest extends ProcessTest {
 	}
 
 	@Test
-	void asksForMissingParametersAndChecksTheAnswer() {
+	void provisionsOnceTheParametersThatWereMissingCame() {
 		Order incomplete = OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build();
 		ProcessInstance process = begin(OperationType.PURCHASE, incomplete);
 
-		assertThat(process).isWaitingAt("Task_AskForParameters");
+		assertThat(process).isWaitingAt("CallActivity_AskForParameters").hasPassed("Task_CheckParameters");
 		assertThat(this.calls.payload(this.request, "inquire").at("/questions/0/parameterId").asText())
 			.isEqualTo("domain");
 		this.calls.done(this.request, "inquire");
-		assertThat(process).isWaitingAt("Task_AwaitParameters");
 		assertThat(tenantStatus()).isEqualTo("INQUIRING");
-
-		assertThat(this.fulfillment.answered(this.request, incomplete)).isTrue();
-		assertThat(process).as("the answer lacks it still").isWaitingAt("Task_AskForParameters");
-		this.calls.done(this.request, "inquire");
 
 		Order complete = OrderBuilder.aCompleteOrder().build();
 		assertThat(this.fulfillment.answered(this.request, complete)).isTrue();
 		assertThat(process).isWaitingAt("Task_ProvisionTenant");
 		assertThat(tenantStatus()).isEqualTo("PROCESSING");
-		assertThat(this.fulfillment.answered(this.request, complete)).as("a second answer").isFalse();
 	}
 
 	@Test
@@ -92,8 +85,7 @@ class PurchaseSubscriptionTest extends ProcessTest {
 				OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build());
 		this.calls.done(this.request, "inquire");
 
-		Job deadline = this.management.createJobQuery().processInstanceId(process.getId()).singleResult();
-		this.management.executeJob(deadline.getId());
+		this.management.executeJob(timer("BoundaryEvent_NoAnswerInTime").getId());
 
 		assertThat(process).isWaitingAt("Task_FailUnanswered");
 		assertThat(failReason()).contains("did not arrive in time");

@@ -494,10 +494,7 @@ class RequestsApiTest extends ProcessTest {
 	void letsAFailedTimerTryAgain() {
 		begin(OperationType.PURCHASE, INCOMPLETE);
 		this.calls.done(this.request, "inquire");
-		String deadline = this.management.createJobQuery()
-			.processInstanceId(processInstanceId())
-			.singleResult()
-			.getId();
+		String deadline = timer("BoundaryEvent_NoAnswerInTime").getId();
 		this.management.setJobRetries(deadline, 0);
 		assertThat(list("tenantId=" + tenantId() + "&incident=failedJob").path("total").asInt()).isEqualTo(1);
 		assertThat(standing()).startsWith("Waits for a person: what its process was to do by itself");
@@ -572,6 +569,7 @@ class RequestsApiTest extends ProcessTest {
 	private String processInstanceId() {
 		return this.runtime.createProcessInstanceQuery()
 			.processInstanceBusinessKey(this.request.value())
+			.rootProcessInstances()
 			.singleResult()
 			.getId();
 	}

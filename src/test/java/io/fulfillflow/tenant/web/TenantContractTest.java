@@ -4,8 +4,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +160,50 @@ class TenantContractTest extends TenantHttpTest {
 		assertThat(call("PUT", "/tenant/" + id, "{\"parameters\":{\"domain\":\"late.example\"}}").statusCode())
 			.as("nothing is asked any more")
 			.isEqualTo(409);
+	}
+
+	@Test
+	void asksForWhatTheRulesOfTheProductDemandUntilAllIsRight() {
+		String id = order("{\"product\":\"asks-more\",\"parameters\":{\"plan\":\"team\",\"contact\":\"nobody\"}}");
+		JsonNode asking = awaitStatus(id, "inquiring");
+		assertThat(errors(asking)).containsExactlyInAnyOrder("plan: null",
+				"contact: contact must be an e-mail address, such as name@example.com.",
+				"number: number is like GB123456.");
+
+		assertThat(call("PUT", "/tenant/" + id, "{\"parameters\":{\"number\":\"7\",\"contact\":\"jo@roe.example\"}}")
+			.statusCode()).isEqualTo(200);
+		assertThat(errors(awaitStatus(id, "inquiring"))).containsExactlyInAnyOrder("plan: null", "contact: null",
+				"number: number is like GB123456.");
+
+		assertThat(call("PUT", "/tenant/" + id, "{\"parameters\":{\"number\":\"GB123456\"}}").statusCode())
+			.isEqualTo(200);
+		assertThat(errors(awaitStatus(id, "ready"))).containsExactlyInAnyOrder("plan: null", "contact: null",
+				"number: null");
+	}
+
+	@Test
+	void failsWithWhatIsWrongWhenItAskedOftenEnough() {
+		String id = order("{\"product\":\"asks-more\",\"parameters\":{\"contact\":\"nobody\"}}");
+		for (int round = 1; round <= 2; round++) {
+			awaitStatus(id, "inquiring");
+			assertThat(call("PUT", "/tenant/" + id, "{\"parameters\":{\"contact\":\"still nobody\"}}").statusCode())
+				.isEqualTo(200);
+		}
+
+		JsonNode failed = awaitStatus(id, "failed");
+
+		assertThat(failed.path("reason").asText()).isEqualTo("The information is still not right, though we asked "
+				+ "2 times. contact must be an e-mail address, such as name@example.com.");
+		assertThat(effects(id).isMissingNode()).as("nothing was made").isTrue();
+		assertThat(call("PUT", "/tenant/" + id, "{\"parameters\":{\"contact\":\"jo@roe.example\"}}").statusCode())
+			.as("too late")
+			.isEqualTo(409);
+	}
+
+	private static List<String> errors(JsonNode tenant) {
+		return StreamSupport.stream(tenant.path("parameters").spliterator(), false)
+			.map((parameter) -> parameter.path("id").asText() + ": " + Json.text(parameter.path("value_error")))
+			.toList();
 	}
 
 	@Test
