@@ -27,7 +27,7 @@ final class ReadParameter {
 			return Stream.empty();
 		}
 		JsonNode constraints = param.path("constraints");
-		return Stream.of(new Parameter(id, title(param, id), Liberally.word(param.path("phase")),
+		return Stream.of(new Parameter(id, name, title(param, id), Liberally.word(param.path("phase")),
 				Liberally.word(param.path("type")), value(param.path("value")), structured(param),
 				Liberally.textOrNull(param.path("value_error")), Liberally.flag(constraints.path("required")),
 				Liberally.flag(constraints.path("hidden"))));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A parameter of an order, as Connect knows them.
  *
  * @param id the Vendor's own name of the parameter, such as {@code tenantId}
+ * @param name mostly the same as the id; {@literal null} when the channel didn't say
  * @param title what a customer reads; falls back to the id
  * @param phase {@code ordering}, {@code fulfillment}, {@code configuration}; empty when
  * the channel didn't say
@@ -18,8 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the product demands a value
  * @param hidden whether the customer can't see (and so can't fill) the parameter
  */
-public record Parameter(String id, String title, String phase, String type, @Nullable String value,
-		@Nullable JsonNode structuredValue, @Nullable String valueError, boolean required, boolean hidden) {
+public record Parameter(String id, @Nullable String name, String title, String phase, String type,
+		@Nullable String value, @Nullable JsonNode structuredValue, @Nullable String valueError, boolean required,
+		boolean hidden) {
+
+	/**
+	 * A parameter without a name of its own.
+	 */
+	public Parameter(String id, String title, String phase, String type, @Nullable String value,
+			@Nullable JsonNode structuredValue, @Nullable String valueError, boolean required, boolean hidden) {
+		this(id, null, title, phase, type, value, structuredValue, valueError, required, hidden);
+	}
 
 	/**
 	 * The same parameter with what is wrong with it.
@@ -27,8 +37,8 @@ public record Parameter(String id, String title, String phase, String type, @Nul
 	 * @return a copy
 	 */
 	public Parameter withError(String error) {
-		return new Parameter(this.id, this.title, this.phase, this.type, this.value, this.structuredValue, error,
-				this.required, this.hidden);
+		return new Parameter(this.id, this.name, this.title, this.phase, this.type, this.value, this.structuredValue,
+				error, this.required, this.hidden);
 	}
 
 	/**
@@ -39,8 +49,8 @@ public record Parameter(String id, String title, String phase, String type, @Nul
 	 * @return a copy
 	 */
 	public Parameter withValue(@Nullable String changed, @Nullable JsonNode structured) {
-		return new Parameter(this.id, this.title, this.phase, this.type, changed, structured, null, this.required,
-				this.hidden);
+		return new Parameter(this.id, this.name, this.title, this.phase, this.type, changed, structured, null,
+				this.required, this.hidden);
 	}
 
 	/**

@@ -247,8 +247,8 @@ class SlowVendorTest {
 	}
 
 	private VendorSide side(Instant at) {
-		return new VendorSide(this.vendor, this.callbacks, new ProvisioningSettings(null, Duration.ofMinutes(10)),
-				Clock.fixed(at, ZoneOffset.UTC));
+		return new VendorSide((product) -> this.vendor, this.callbacks,
+				new ProvisioningSettings(null, Duration.ofMinutes(10)), Clock.fixed(at, ZoneOffset.UTC));
 	}
 
 }

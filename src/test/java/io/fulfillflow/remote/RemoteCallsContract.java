@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -537,7 +538,8 @@ abstract class RemoteCallsContract {
 			.param(this.request.value())
 			.update();
 
-		assertThat(this.leases.leaseOverdue(Side.VENDOR, 10, NODE_A)).extracting(RemoteCall::action)
+		assertThat(this.leases.leaseOverdue(new Peer(Side.VENDOR, null), Set.of(), 10, NODE_A))
+			.extracting(RemoteCall::action)
 			.containsExactly("late");
 		assertThat(lease(NODE_A)).extracting(RemoteCall::action).containsExactly("later");
 	}
@@ -563,8 +565,8 @@ abstract class RemoteCallsContract {
 	}
 
 	private List<RemoteCall> leaseInTurns(int most, String node) {
-		Turns turns = new Turns(this.leases, this.clock);
-		return this.transaction.execute((status) -> turns.lease(Side.VENDOR, most, node));
+		Turns turns = new Turns(this.lanes, this.leases, this.clock);
+		return this.transaction.execute((status) -> turns.lease(new Peer(Side.VENDOR, null), most, node));
 	}
 
 	private Optional<Leases.Settled> settle(RemoteCall call, String node, Outcome outcome) {
