@@ -291,11 +291,7 @@ class PerProductTest {
 	}
 
 	private List<String> metrics() {
-		return this.http.withBasicAuth("demo", "demo")
-			.getForEntity("/actuator/prometheus", String.class)
-			.getBody()
-			.lines()
-			.toList();
+		return this.http.getForEntity("/actuator/prometheus", String.class).getBody().lines().toList();
 	}
 
 	private static boolean isOut(String line, String product) {
