@@ -75,31 +75,16 @@ class Leases {
 	/** Leases calls that are due and whose deadline has passed. */
 	@Transactional
 	List<RemoteCall> leaseOverdue(Peer peer, Set<ProductId> apart, int most, String holder) {
-		return hold(holder, most,
-				this.jdbc.sql("""
-						select call_id from remote_call where side = :side and due_at > :ever and due_at <= :now
-						and deadline <= :now and""" + " " + to(peer) + " order by side, due_at, call_id limit :most")
-					.param("side", peer.side().name())
-					.param("ever", EVER)
-					.param("now", at(this.clock.instant()))
-					.param("products", products(peer, apart))
-					.param("most", most * SEEN)
-					.query(Long.class)
-					.list());
-	}
-
-	/** The condition, in SQL, that a call goes to a system. */
-	static String to(Peer peer) {
-		return "product_id " + ((peer.product() != null) ? "" : "not ") + "in (:products)";
-	}
-
-	/**
-	 * Its products; or those of the others, a name that none has where there are none.
-	 */
-	static List<String> products(Peer peer, Set<ProductId> apart) {
-		ProductId own = peer.product();
-		List<String> products = (own != null) ? List.of(own.value()) : apart.stream().map(ProductId::value).toList();
-		return products.isEmpty() ? List.of("\u0001") : products;
+		return hold(holder, most, this.jdbc.sql("""
+				select call_id from remote_call where side = :side and due_at > :ever and due_at <= :now
+				and deadline <= :now and""" + " " + peer.condition() + " order by side, due_at, call_id limit :most")
+			.param("side", peer.side().name())
+			.param("ever", EVER)
+			.param("now", at(this.clock.instant()))
+			.param("products", peer.products(apart))
+			.param("most", most * SEEN)
+			.query(Long.class)
+			.list());
 	}
 
 	private List<Long> seen(String sql, Object... parameters) {

@@ -41,10 +41,10 @@ public class OpenCalls {
 	/** How many calls to a system could go out now. */
 	long due(Peer peer, Set<ProductId> apart, Instant now) {
 		return this.jdbc
-			.sql("select count(*) from remote_call where side = :side and due_at <= :now and " + Leases.to(peer))
+			.sql("select count(*) from remote_call where side = :side and due_at <= :now and " + peer.condition())
 			.param("side", peer.side().name())
 			.param("now", now.atOffset(ZoneOffset.UTC))
-			.param("products", Leases.products(peer, apart))
+			.param("products", peer.products(apart))
 			.query(Long.class)
 			.single();
 	}
