@@ -3,6 +3,7 @@ package io.fulfillflow;
 import java.sql.SQLException;
 
 import io.fulfillflow.core.Text;
+import io.fulfillflow.fulfillment.MissingModel;
 import io.fulfillflow.modelling.WrongModel;
 import io.fulfillflow.remote.WrongRetry;
 import io.fulfillflow.security.WrongSettings;
@@ -36,7 +37,8 @@ class OneLineReporter implements SpringBootExceptionReporter {
 
 	private static @Nullable String explain(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof WrongSettings || cause instanceof WrongModel || cause instanceof WrongRetry) {
+			if (cause instanceof WrongSettings || cause instanceof WrongModel || cause instanceof WrongRetry
+					|| cause instanceof MissingModel) {
 				return cause.getMessage();
 			}
 			if (cause instanceof PortInUseException inUse) {

@@ -11,12 +11,13 @@ import io.fulfillflow.connect.Connect;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.ProductId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The template to approve with: the one that is set, else the product's template of the
- * well-known name, remembered for a minute.
+ * The template to approve with: the one that is set, none where a tile is, else the
+ * product's template of the well-known name, remembered for a minute.
  */
 @Component
 class ActivationTemplates {
@@ -38,8 +39,8 @@ class ActivationTemplates {
 		this.clock = clock;
 	}
 
-	CompletableFuture<String> of(Verdicts.Approval approval) {
-		if (approval.templateId() != null) {
+	CompletableFuture<@Nullable String> of(Verdicts.Approval approval) {
+		if (approval.templateId() != null || approval.tile() != null) {
 			return CompletableFuture.completedFuture(approval.templateId());
 		}
 		ProductId product = approval.product();

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.fulfillflow.connect.Approval;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ConnectRequest;
 import io.fulfillflow.connect.ParameterUpdate;
@@ -22,6 +23,7 @@ import io.fulfillflow.remote.RemoteCall;
 import io.fulfillflow.remote.RemoteSide;
 import io.fulfillflow.remote.Result;
 import io.fulfillflow.remote.Side;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -63,7 +65,7 @@ class ConnectSide implements RemoteSide {
 		Verdicts.Approval approval = payload(call, Verdicts.Approval.class);
 		Supplier<CompletableFuture<Result>> give = () -> this.templates.of(approval)
 			.thenCompose((template) -> this.connect.update(call.requestId(), updates(approval))
-				.thenCompose((written) -> this.connect.approve(call.requestId(), template)))
+				.thenCompose((written) -> this.connect.approve(call.requestId(), given(template, approval))))
 			.thenApply((given) -> DONE);
 		if (call.inDoubt()) {
 			return afterReading(call.requestId(), RequestStatus.APPROVED, give);
@@ -175,11 +177,16 @@ class ConnectSide implements RemoteSide {
 		return CompletableFuture.completedFuture(new Result.NotYet(null));
 	}
 
+	private static Approval given(@Nullable String template, Verdicts.Approval approval) {
+		return new Approval(template, approval.tile(), approval.effectiveDate(), approval.nextBillingDate());
+	}
+
 	private static List<ParameterUpdate> updates(Verdicts.Approval approval) {
 		return approval.filled()
 			.stream()
-			.map((filled) -> (filled.value() != null) ? ParameterUpdate.value(filled.parameterId(), filled.value())
-					: ParameterUpdate.error(filled.parameterId(), ""))
+			.map((filled) -> (filled.value() == null && filled.structuredValue() == null)
+					? ParameterUpdate.error(filled.parameterId(), "")
+					: new ParameterUpdate(filled.parameterId(), filled.value(), filled.structuredValue(), null))
 			.toList();
 	}
 

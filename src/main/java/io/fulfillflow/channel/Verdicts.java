@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.fulfillflow.core.Channel;
+import io.fulfillflow.channel.ProductSettings.Activation;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.ProductId;
@@ -53,15 +55,21 @@ public class Verdicts {
 	 * Wants a request approved.
 	 * @param channel where it came from
 	 * @param id the request
+	 * @param type what it wants
 	 * @param order what it asked for
-	 * @param filled the parameters to write first
+	 * @param approving what goes with the approval
 	 * @return the call to want; empty when the channel is our own, and the verdict given
 	 * by that alone
 	 * @throws IllegalStateException if the request has or may have another verdict
 	 */
-	public Optional<WantedCall> approve(Channel channel, RequestId id, Order order, List<FilledParameter> filled) {
+	public Optional<WantedCall> approve(Channel channel, RequestId id, OperationType type, Order order,
+			Approving approving) {
 		claim(id, ConnectAction.APPROVE);
-		return wanted(channel, id, ConnectAction.APPROVE, new Approval(order.product(), template(order), filled), true);
+		Activation activation = activation(type, order);
+		return wanted(
+				channel, id, ConnectAction.APPROVE, new Approval(order.product(), activation.template(),
+						activation.tile(), approving.filled(), approving.effectiveDate(), approving.nextBillingDate()),
+				true);
 	}
 
 	/**
@@ -168,14 +176,16 @@ public class Verdicts {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	private @Nullable String template(Order order) {
+	/** What Connect has for this very subscription goes first. */
+	private Activation activation(OperationType type, Order order) {
 		return Parameter.find(order.configuration(), "templateId")
 			.stream()
 			.flatMap((parameter) -> Stream.ofNullable(parameter.value()))
 			.map(String::strip)
 			.filter((value) -> !value.isEmpty())
 			.findFirst()
-			.orElse(this.products.of(order.product()).activationTemplate());
+			.map((template) -> new Activation(template, null))
+			.orElseGet(() -> this.products.of(order.product()).activation(type));
 	}
 
 	private static Optional<WantedCall> wanted(Channel channel, RequestId id, ConnectAction action, Object payload,
@@ -200,7 +210,8 @@ public class Verdicts {
 	/**
 	 * What an approval needs.
 	 */
-	record Approval(ProductId product, @Nullable String templateId, List<FilledParameter> filled) {
+	record Approval(ProductId product, @Nullable String templateId, @Nullable String tile, List<FilledParameter> filled,
+			@Nullable String effectiveDate, @Nullable String nextBillingDate) {
 	}
 
 	/**

@@ -45,10 +45,10 @@ public interface Connect {
 	/**
 	 * Approves a pending request.
 	 * @param id the request
-	 * @param templateId the activation template; {@literal null} sends none
+	 * @param approval what it is approved with
 	 * @return completes when approved
 	 */
-	CompletableFuture<Void> approve(RequestId id, @Nullable String templateId);
+	CompletableFuture<Void> approve(RequestId id, Approval approval);
 
 	/**
 	 * Fails a pending request.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A parameter of an order, as Connect knows them.
  *
  * @param id the Vendor's own name of the parameter, such as {@code tenantId}
+ * @param name mostly the same as the id; {@literal null} when the channel didn't say
  * @param title what a customer reads; falls back to the id
  * @param phase {@code ordering}, {@code fulfillment}, {@code configuration}; empty when
  * the channel didn't say

@@ -1,9 +1,9 @@
 package io.fulfillflow.fulfillment;
 
-import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.channel.Approving;
 import io.fulfillflow.channel.Verdicts;
 import io.fulfillflow.remote.Outcome;
 import io.fulfillflow.remote.RemoteCalls;
@@ -42,14 +42,15 @@ class ApproveRequestDelegate extends RemoteStep {
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
-		FilledParameters filled = this.operations.answer(operation.id(), FilledParameters.class)
-			.orElse(new FilledParameters(List.of()));
+		Approving approving = this.operations.answer(operation.id(), FilledParameters.class)
+			.map(FilledParameters::approving)
+			.orElse(Approving.NOTHING);
 		Optional<WantedCall> wanted = this.verdicts.approve(operation.channel(), operation.requestId(),
-				operation.order(), filled.parameters());
+				operation.type(), operation.order(), approving);
 		if (wanted.isEmpty()) {
 			this.verdict.given(operation, OperationOutcome.APPROVED, null);
 		}
-		return wanted.map((call) -> call.about(operation.order().product()));
+		return wanted.map((call) -> this.current.wanting(operation, call));
 	}
 
 	@Override

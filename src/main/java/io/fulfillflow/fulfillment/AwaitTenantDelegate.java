@@ -6,7 +6,6 @@ import io.fulfillflow.provisioning.AwaitTenant;
 import io.fulfillflow.provisioning.Effect;
 import io.fulfillflow.provisioning.Provisioning;
 import io.fulfillflow.provisioning.TenantAnswer;
-import io.fulfillflow.provisioning.VendorAction;
 import io.fulfillflow.remote.CallState;
 import io.fulfillflow.remote.LastCalls;
 import io.fulfillflow.remote.RemoteCalls;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Waits until the Vendor's system says that the tenant is what it was asked to be. Goes
- * on at once when it said so already.
+ * on at once when it said so already, and told all that the product's settings ask for.
  */
 @Component("awaitTenant")
 class AwaitTenantDelegate extends TenantStepDelegate {
@@ -27,19 +26,24 @@ class AwaitTenantDelegate extends TenantStepDelegate {
 
 	private final LastCalls lastCalls;
 
+	private final ToldValues values;
+
 	AwaitTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning,
-			LastCalls lastCalls) {
+			LastCalls lastCalls, ToldValues values) {
 		super(calls, current, operations);
 		this.provisioning = provisioning;
 		this.lastCalls = lastCalls;
+		this.values = values;
 	}
 
 	@Override
 	Optional<Effect> effect(Operation operation, DelegateExecution execution) {
-		if (!Boolean.TRUE.equals(execution.getVariable(IN_PROGRESS))) {
-			return Optional.empty();
-		}
 		Optional<TenantAnswer> begun = begun(operation);
+		if (!Boolean.TRUE.equals(execution.getVariable(IN_PROGRESS))) {
+			return begun.filter((answer) -> answer.vendorId() != null && !this.values.isAllTold(operation))
+				.map((answer) -> this.provisioning
+					.await(AwaitTenant.again(operation.vendorId(), operation.type(), answer.state())));
+		}
 		return Optional.of(this.provisioning
 			.await(new AwaitTenant(operation.vendorId(), operation.type(), operation.externalId(), operation.id(),
 					begun.map(TenantAnswer::statusAt).orElse(null), begun.map(TenantAnswer::lookAfter).orElse(null))));
@@ -47,14 +51,7 @@ class AwaitTenantDelegate extends TenantStepDelegate {
 
 	/** What the Vendor said when it took the work on. */
 	private Optional<TenantAnswer> begun(Operation operation) {
-		VendorAction action = switch (operation.type()) {
-			case PURCHASE -> VendorAction.PROVISION;
-			case CHANGE -> VendorAction.CHANGE;
-			case SUSPEND -> VendorAction.SUSPEND;
-			case RESUME -> VendorAction.RESUME;
-			case CANCEL -> VendorAction.DELETE;
-		};
-		return this.lastCalls.of(operation.requestId(), action.word())
+		return this.lastCalls.of(operation.requestId(), ToldValues.begins(operation).word())
 			.filter((call) -> call.state() == CallState.DONE && call.answer().isObject())
 			.map((call) -> TenantAnswer.of(call.answer()));
 	}

@@ -1,6 +1,11 @@
 package io.fulfillflow.fulfillment;
 
+import java.time.Duration;
+
+import io.fulfillflow.channel.ProductSettings;
 import io.fulfillflow.core.OperationId;
+import io.fulfillflow.provisioning.Effect;
+import io.fulfillflow.remote.WantedCall;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.Operations;
 
@@ -8,7 +13,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the operation that a process instance works on, and lets the log know whose work
- * is under way.
+ * is under way. Also what each wish of an operation has in common: it is about the
+ * operation's product, whose settings say what the Vendor is to tell, and how long the
+ * whole request may take.
  */
 @Component
 class CurrentOperation {
@@ -17,14 +24,32 @@ class CurrentOperation {
 
 	private final Operations operations;
 
-	CurrentOperation(Operations operations) {
+	private final ToldValues values;
+
+	private final ProductSettings products;
+
+	CurrentOperation(Operations operations, ToldValues values, ProductSettings products) {
 		this.operations = operations;
+		this.values = values;
+		this.products = products;
 	}
 
 	Operation of(Object operationId) {
 		Operation operation = this.operations.get(new OperationId((String) operationId));
 		operation.tellLog();
 		return operation;
+	}
+
+	WantedCall wanting(Operation operation, Effect effect) {
+		Effect telling = effect.telling(this.values.pointers(operation));
+		return wanting(operation, new WantedCall(telling.side(), telling.action(), operation.requestId(),
+				telling.payload(), telling.onceOnly()));
+	}
+
+	WantedCall wanting(Operation operation, WantedCall wanted) {
+		Duration deadline = this.products.of(operation.order().product()).deadlines().get(operation.type());
+		WantedCall about = wanted.about(operation.order().product());
+		return (deadline != null) ? about.until(operation.acceptedAt().plus(deadline)) : about;
 	}
 
 }

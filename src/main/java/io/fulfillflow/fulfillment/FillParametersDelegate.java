@@ -4,20 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.fulfillflow.channel.FilledParameter;
-import io.fulfillflow.channel.ProductSettings;
 import io.fulfillflow.core.Parameter;
-import io.fulfillflow.core.VendorId;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.Operations;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Fills the fulfillment parameter that holds the Vendor's id, and clears the errors of
- * parameters that the customer has put right. It is written to the channel with the
- * approval, so that both are one remote call.
+ * Prepares the fulfillment parameters and the dates that go with the approval, and clears
+ * the errors of parameters that the customer has put right. It is written to the channel
+ * with the approval, so that both are one remote call. What Connect would refuse comes to
+ * a person as {@code GivenUp}, with the parameter's name; what is prepared is kept all
+ * the same, for an approval by hand.
  */
 @Component("fillParameters")
 class FillParametersDelegate implements JavaDelegate {
@@ -26,29 +27,29 @@ class FillParametersDelegate implements JavaDelegate {
 
 	private final Operations operations;
 
-	private final ProductSettings products;
+	private final FulfillmentParameters parameters;
 
-	FillParametersDelegate(CurrentOperation current, Operations operations, ProductSettings products) {
+	FillParametersDelegate(CurrentOperation current, Operations operations, FulfillmentParameters parameters) {
 		this.current = current;
 		this.operations = operations;
-		this.products = products;
+		this.parameters = parameters;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
-		List<FilledParameter> filled = new ArrayList<>();
-		VendorId vendorId = operation.vendorId();
-		if (vendorId != null) {
-			this.products.vendorIdParameter(operation.order())
-				.ifPresent((parameter) -> filled.add(new FilledParameter(parameter.id(), vendorId.value())));
-		}
+		Filling filling = this.parameters.of(operation);
+		List<FilledParameter> all = new ArrayList<>(filling.filled().parameters());
 		operation.order()
 			.parameters()
 			.stream()
 			.filter(FillParametersDelegate::wasPutRight)
-			.forEach((parameter) -> filled.add(new FilledParameter(parameter.id(), null)));
-		this.operations.keepAnswer(operation.id(), new FilledParameters(filled));
+			.forEach((parameter) -> all.add(new FilledParameter(parameter.id(), null)));
+		this.operations.keepAnswer(operation.id(),
+				new FilledParameters(all, filling.filled().effectiveDate(), filling.filled().nextBillingDate()));
+		if (!filling.problems().isEmpty()) {
+			throw new BpmnError("GivenUp", String.join(" ", filling.problems()));
+		}
 	}
 
 	private static boolean wasPutRight(Parameter parameter) {

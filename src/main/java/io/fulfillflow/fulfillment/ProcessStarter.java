@@ -22,10 +22,13 @@ class ProcessStarter {
 
 	private final Processes processes;
 
+	private final Models models;
+
 	private final Operations operations;
 
-	ProcessStarter(Processes processes, Operations operations) {
+	ProcessStarter(Processes processes, Models models, Operations operations) {
 		this.processes = processes;
+		this.models = models;
 		this.operations = operations;
 	}
 
@@ -38,9 +41,11 @@ class ProcessStarter {
 
 	/** Starts it in the transaction of who calls. */
 	void start(Operation operation) {
-		String processInstanceId = this.processes.start(Models.processId(operation.type()),
-				operation.requestId().value(), Map.of(CurrentOperation.VARIABLE, operation.id().value(), "productId",
-						operation.order().product().value(), "quantity", number(operation.order().totalQuantity())));
+		String processInstanceId = this.processes
+			.start(this.models.process(operation.type(), operation.order().product()), operation.requestId().value(),
+					Map.of(CurrentOperation.VARIABLE, operation.id().value(), "productId",
+							operation.order().product().value(), "quantity",
+							number(operation.order().totalQuantity())));
 		this.operations.runsIn(operation.id(), processInstanceId);
 	}
 

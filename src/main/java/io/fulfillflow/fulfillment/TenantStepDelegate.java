@@ -42,8 +42,7 @@ abstract class TenantStepDelegate extends RemoteStep {
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
-		return effect(operation, execution).map((effect) -> new WantedCall(effect.side(), effect.action(),
-				operation.requestId(), effect.payload(), effect.onceOnly(), operation.order().product()));
+		return effect(operation, execution).map((effect) -> this.current.wanting(operation, effect));
 	}
 
 	@Override

@@ -106,7 +106,7 @@ class Intake {
 			return Optional.empty();
 		}
 		Optional<OperationType> type = OperationType.of(request.type());
-		if (type.isEmpty() || !this.models.handle(type.get())) {
+		if (type.isEmpty() || !this.models.handle(type.get(), request.order().product())) {
 			this.leftAlone.show(request.id().value(), "no model",
 					"there is no model for requests of type '" + request.type() + "'");
 			return Optional.empty();

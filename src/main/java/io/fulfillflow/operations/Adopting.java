@@ -9,6 +9,7 @@ import io.fulfillflow.connect.ConnectAsset;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.provisioning.SearchNotOffered;
 import io.fulfillflow.provisioning.VendorSystem;
+import io.fulfillflow.provisioning.VendorSystems;
 import io.fulfillflow.provisioning.VendorTenant;
 import io.fulfillflow.tenant.Adoption;
 
@@ -24,13 +25,13 @@ class Adopting {
 
 	private final Assets assets;
 
-	private final VendorSystem vendor;
+	private final VendorSystems vendors;
 
 	private final Adoption adoption;
 
-	Adopting(Assets assets, VendorSystem vendor, Adoption adoption) {
+	Adopting(Assets assets, VendorSystems vendors, Adoption adoption) {
 		this.assets = assets;
-		this.vendor = vendor;
+		this.vendors = vendors;
 		this.adoption = adoption;
 	}
 
@@ -38,16 +39,17 @@ class Adopting {
 		ExternalId id = Objects.requireNonNull(finding.externalId());
 		Patience calls = new Patience(Duration.ofSeconds(1));
 		try {
-			Optional<VendorTenant> living = calls.get(() -> this.vendor.find(id)).filter(VendorTenant::isAlive);
-			if (living.isEmpty()) {
-				return Result.leftAlone("The Vendor has no living tenant for it.");
-			}
 			// it may have changed since the list was read
 			Optional<ConnectAsset> asset = calls.get(() -> this.assets.read(id))
 				.filter((read) -> ConnectAsset.ACTIVE.equals(read.status())
 						|| ConnectAsset.SUSPENDED.equals(read.status()));
 			if (asset.isEmpty()) {
 				return Result.leftAlone("It isn't active at Connect any more.");
+			}
+			VendorSystem vendor = this.vendors.of(asset.get().product());
+			Optional<VendorTenant> living = calls.get(() -> vendor.find(id)).filter(VendorTenant::isAlive);
+			if (living.isEmpty()) {
+				return Result.leftAlone("The Vendor has no living tenant for it.");
 			}
 			boolean onHold = ConnectAsset.SUSPENDED.equals(asset.get().status());
 			return Result

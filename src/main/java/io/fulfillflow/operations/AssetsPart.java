@@ -9,7 +9,7 @@ import java.util.Set;
 import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.ConnectAsset;
 import io.fulfillflow.core.ExternalId;
-import io.fulfillflow.provisioning.VendorSystem;
+import io.fulfillflow.provisioning.VendorSystems;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
@@ -30,12 +30,12 @@ class AssetsPart implements Run.Part {
 
 	private final OurTenants tenants;
 
-	private final VendorSystem vendor;
+	private final VendorSystems vendors;
 
-	AssetsPart(Assets assets, OurTenants tenants, VendorSystem vendor) {
+	AssetsPart(Assets assets, OurTenants tenants, VendorSystems vendors) {
 		this.assets = assets;
 		this.tenants = tenants;
-		this.vendor = vendor;
+		this.vendors = vendors;
 	}
 
 	@Override
@@ -91,11 +91,14 @@ class AssetsPart implements Run.Part {
 	}
 
 	private void over(Run run, OurTenant tenant) {
-		AtVendor found = run.calls().get(() -> AtVendor.ask(this.vendor, tenant.vendorId(), tenant.externalId()));
+		AtVendor found = run.calls()
+			.get(() -> AtVendor.ask(this.vendors.of(tenant.product()), tenant.vendorId(), tenant.externalId()));
 		if (found.isAlive()) {
-			run.found(VendorPart.alive(tenant.externalId(), tenant, found.tenant().id(),
-					"It is terminated at Connect, but " + tenant.lasting().word()
-							+ " for us, and the Vendor's tenant is " + found.tenant().state() + "."));
+			run.found(VendorPart
+				.alive(tenant.externalId(), tenant, found.tenant().id(),
+						"It is terminated at Connect, but " + tenant.lasting().word()
+								+ " for us, and the Vendor's tenant is " + found.tenant().state() + ".")
+				.in(this.vendors.own(tenant.product())));
 		}
 	}
 

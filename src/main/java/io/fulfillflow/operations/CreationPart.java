@@ -3,8 +3,9 @@ package io.fulfillflow.operations;
 import java.util.List;
 
 import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.provisioning.VendorSystem;
+import io.fulfillflow.provisioning.VendorSystems;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,7 @@ class CreationPart implements Run.Part {
 	private static final int PAGE = 50;
 
 	private static final String IN_DOUBT = """
-			select c.call_id, o.request_id, t.external_id from remote_call c
+			select c.call_id, o.request_id, t.external_id, t.product_id from remote_call c
 			join operation o on o.request_id = c.request_id and o.settled_at is null
 			join tenant t on t.tenant_id = o.tenant_id
 			where c.side = 'VENDOR' and c.action = 'provision' and c.state = 'GIVEN_UP'
@@ -30,11 +31,11 @@ class CreationPart implements Run.Part {
 
 	private final JdbcClient jdbc;
 
-	private final VendorSystem vendor;
+	private final VendorSystems vendors;
 
-	CreationPart(JdbcClient jdbc, VendorSystem vendor) {
+	CreationPart(JdbcClient jdbc, VendorSystems vendors) {
 		this.jdbc = jdbc;
-		this.vendor = vendor;
+		this.vendors = vendors;
 	}
 
 	@Override
@@ -49,7 +50,7 @@ class CreationPart implements Run.Part {
 		do {
 			page = page(after);
 			List<AtVendor> found = run.calls()
-				.each(page, (givenUp) -> AtVendor.ask(this.vendor, null, givenUp.externalId()));
+				.each(page, (givenUp) -> AtVendor.ask(this.vendors.of(givenUp.product()), null, givenUp.externalId()));
 			for (int i = 0; i < page.size(); i++) {
 				after = page.get(i).callId();
 				run.found(finding(page.get(i), found.get(i)));
@@ -63,7 +64,7 @@ class CreationPart implements Run.Part {
 		return this.jdbc.sql(IN_DOUBT)
 			.params(after, PAGE)
 			.query((row, number) -> new GivenUp(row.getLong("call_id"), new RequestId(row.getString("request_id")),
-					new ExternalId(row.getString("external_id"))))
+					new ExternalId(row.getString("external_id")), new ProductId(row.getString("product_id"))))
 			.list();
 	}
 
@@ -77,7 +78,7 @@ class CreationPart implements Run.Part {
 		return (found.tenant() == null) ? finding : finding.with(found.tenant().id());
 	}
 
-	private record GivenUp(long callId, RequestId requestId, ExternalId externalId) {
+	private record GivenUp(long callId, RequestId requestId, ExternalId externalId, ProductId product) {
 	}
 
 }

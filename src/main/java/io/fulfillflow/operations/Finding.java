@@ -1,8 +1,10 @@
 package io.fulfillflow.operations;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.VendorId;
@@ -22,10 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it is known by others to be so; {@literal null} when only we
  * can tell
  * @param proposal what could be done; {@literal null} leaves it to a person
+ * @param product one whose own system at the Vendor it was found in; {@literal null} for
+ * the system of all others
  */
 record Finding(FindingKind kind, String subject, @Nullable ExternalId externalId, @Nullable TenantId tenantId,
 		@Nullable VendorId vendorId, @Nullable RequestId requestId, String detail, @Nullable String elsewhere,
-		@Nullable Instant since, @Nullable Action proposal) {
+		@Nullable Instant since, @Nullable Action proposal, @Nullable ProductId product) {
+
+	Finding(FindingKind kind, String subject, @Nullable ExternalId externalId, @Nullable TenantId tenantId,
+			@Nullable VendorId vendorId, @Nullable RequestId requestId, String detail, @Nullable String elsewhere,
+			@Nullable Instant since, @Nullable Action proposal) {
+		this(kind, subject, externalId, tenantId, vendorId, requestId, detail, elsewhere, since, proposal, null);
+	}
 
 	static Finding ofRequest(FindingKind kind, RequestId request, ExternalId externalId, String detail,
 			@Nullable String elsewhere, @Nullable Action proposal) {
@@ -40,7 +50,15 @@ record Finding(FindingKind kind, String subject, @Nullable ExternalId externalId
 
 	Finding with(VendorId known) {
 		return new Finding(this.kind, this.subject, this.externalId, this.tenantId, known, this.requestId, this.detail,
-				this.elsewhere, this.since, this.proposal);
+				this.elsewhere, this.since, this.proposal, this.product);
+	}
+
+	/** The same in a product's own system, where other tenants may have the same id. */
+	Finding in(Optional<ProductId> own) {
+		return own
+			.map((id) -> new Finding(this.kind, this.subject + " of " + id, this.externalId, this.tenantId,
+					this.vendorId, this.requestId, this.detail, this.elsewhere, this.since, this.proposal, id))
+			.orElse(this);
 	}
 
 }

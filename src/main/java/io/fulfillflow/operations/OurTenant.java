@@ -2,6 +2,7 @@ package io.fulfillflow.operations;
 
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.VendorId;
 import io.fulfillflow.provisioning.VendorTenant.State;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param lasting its state when no operation is at work
  * @param busy whether an operation is at work, or in line
  * @param version counts its changes
+ * @param product what was bought: it tells which system of the Vendor has it
  */
 record OurTenant(TenantId id, Channel channel, ExternalId externalId, @Nullable VendorId vendorId, TenantStatus lasting,
-		boolean busy, long version) {
+		boolean busy, long version, ProductId product) {
 
 	/** Whether its subscription is over, or never came to be. */
 	boolean isEnded() {

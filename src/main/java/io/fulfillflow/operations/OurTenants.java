@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.VendorId;
 import io.fulfillflow.tenant.TenantStatus;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Repository;
 class OurTenants {
 
 	private static final String SELECT = """
-			select t.tenant_id, t.channel, t.external_id, t.vendor_id, t.steady_status, t.version,
+			select t.tenant_id, t.channel, t.external_id, t.vendor_id, t.steady_status, t.version, t.product_id,
 			case when exists (select 1 from operation o where o.tenant_id = t.tenant_id and o.settled_at is null)
 			then 1 else 0 end as busy from tenant t where\s""";
 
@@ -79,7 +80,8 @@ class OurTenants {
 		@Nullable String vendorId = row.getString("vendor_id");
 		return new OurTenant(new TenantId(row.getString("tenant_id")), Channel.valueOf(row.getString("channel")),
 				new ExternalId(row.getString("external_id")), (vendorId != null) ? new VendorId(vendorId) : null,
-				TenantStatus.valueOf(row.getString("steady_status")), row.getInt("busy") == 1, row.getLong("version"));
+				TenantStatus.valueOf(row.getString("steady_status")), row.getInt("busy") == 1, row.getLong("version"),
+				new ProductId(row.getString("product_id")));
 	}
 
 }

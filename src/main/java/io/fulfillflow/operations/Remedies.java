@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.VendorId;
 import io.fulfillflow.fulfillment.Decided;
@@ -21,6 +22,7 @@ import io.fulfillflow.provisioning.Provisioning;
 import io.fulfillflow.remote.Outcome;
 import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.remote.WantedCall;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,11 +129,12 @@ class Remedies {
 		VendorId vendorId = Objects.requireNonNull(finding.vendorId());
 		ExternalId externalId = Objects.requireNonNull(finding.externalId());
 		Effect effect = this.provisioning.delete(vendorId, externalId);
-		RequestId ledger = ledger(vendorId);
+		RequestId ledger = ledger(vendorId, finding.product());
 		if (this.calls.isOpen(ledger, java.util.List.of(effect.action()))) {
 			return Result.leftAlone("Its deletion is under way as " + ledger + ".");
 		}
-		WantedCall wanted = new WantedCall(effect.side(), effect.action(), ledger, effect.payload(), true);
+		WantedCall wanted = new WantedCall(effect.side(), effect.action(), ledger, effect.payload(), true,
+				finding.product());
 		Optional<Outcome> known = Objects
 			.requireNonNull(this.transaction.execute((status) -> this.calls.want(wanted, null, WHO)));
 		return known.isEmpty() ? Result.wanted("Its deletion is in the ledger as " + ledger + ".")
@@ -139,8 +142,9 @@ class Remedies {
 	}
 
 	/** The id under which the ledger keeps a deletion that no request asked for. */
-	static RequestId ledger(VendorId id) {
-		return new RequestId(WHO + "-" + UUID.nameUUIDFromBytes(id.value().getBytes(StandardCharsets.UTF_8)));
+	static RequestId ledger(VendorId id, @Nullable ProductId own) {
+		String named = (own != null) ? own + "/" + id : id.value();
+		return new RequestId(WHO + "-" + UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)));
 	}
 
 }

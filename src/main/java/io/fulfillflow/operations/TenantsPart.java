@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-import io.fulfillflow.provisioning.VendorSystem;
+import io.fulfillflow.provisioning.VendorSystems;
 import io.fulfillflow.provisioning.VendorTenant;
 
 import org.springframework.core.annotation.Order;
@@ -22,14 +22,14 @@ class TenantsPart implements Run.Part {
 
 	private static final Duration LATELY = Duration.ofDays(35);
 
-	private final VendorSystem vendor;
+	private final VendorSystems vendors;
 
 	private final OurTenants tenants;
 
 	private final Clock clock;
 
-	TenantsPart(VendorSystem vendor, OurTenants tenants, Clock clock) {
-		this.vendor = vendor;
+	TenantsPart(VendorSystems vendors, OurTenants tenants, Clock clock) {
+		this.vendors = vendors;
 		this.tenants = tenants;
 		this.clock = clock;
 	}
@@ -47,7 +47,8 @@ class TenantsPart implements Run.Part {
 			page = this.tenants.notSeen(run.id(), after, this.clock.instant().minus(LATELY), PAGE);
 			List<OurTenant> idle = page.stream().filter((tenant) -> !tenant.busy()).toList();
 			List<AtVendor> found = run.calls()
-				.each(idle, (tenant) -> AtVendor.ask(this.vendor, tenant.vendorId(), tenant.externalId()));
+				.each(idle, (tenant) -> AtVendor.ask(this.vendors.of(tenant.product()), tenant.vendorId(),
+						tenant.externalId()));
 			for (int i = 0; i < idle.size(); i++) {
 				compare(run, idle.get(i), found.get(i));
 			}
@@ -68,8 +69,12 @@ class TenantsPart implements Run.Part {
 					"It is " + ours.lasting().word() + " for us, but the Vendor doesn't know it.", null));
 		}
 		else if (ours.isEnded()) {
-			run.found(VendorPart.alive(ours.externalId(), ours, there.id(),
-					"Our tenant is " + ours.lasting().word() + ", but the Vendor's is " + there.state() + "."));
+			run.found(
+					VendorPart
+						.alive(ours.externalId(), ours, there.id(),
+								"Our tenant is " + ours.lasting().word() + ", but the Vendor's is " + there.state()
+										+ ".")
+						.in(this.vendors.own(ours.product())));
 		}
 		else {
 			run.found(Finding.ofTenant(FindingKind.TENANT_DIFFERS_AT_VENDOR, ours, there.id(),

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.ConnectAsset;
 import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.VendorId;
 import io.fulfillflow.provisioning.ListNotOffered;
 import io.fulfillflow.provisioning.TenantList;
 import io.fulfillflow.provisioning.TenantList.Entry;
 import io.fulfillflow.provisioning.VendorSystem;
+import io.fulfillflow.provisioning.VendorSystems;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
@@ -30,14 +32,14 @@ import org.springframework.stereotype.Component;
 @Order(5)
 class VendorPart implements Run.Part {
 
-	private final VendorSystem vendor;
+	private final VendorSystems vendors;
 
 	private final Assets assets;
 
 	private final OurTenants tenants;
 
-	VendorPart(VendorSystem vendor, Assets assets, OurTenants tenants) {
-		this.vendor = vendor;
+	VendorPart(VendorSystems vendors, Assets assets, OurTenants tenants) {
+		this.vendors = vendors;
 		this.assets = assets;
 		this.tenants = tenants;
 	}
@@ -49,12 +51,16 @@ class VendorPart implements Run.Part {
 
 	@Override
 	public void look(Run run) {
+		this.vendors.all().forEach((vendor, own) -> look(run, new There(vendor, own)));
+	}
+
+	private void look(Run run, There there) {
 		try {
 			@Nullable String cursor = null;
 			do {
 				@Nullable String from = cursor;
-				TenantList page = run.calls().get(() -> this.vendor.list(from));
-				look(run, page.tenants());
+				TenantList page = run.calls().get(() -> there.vendor().list(from));
+				look(run, there, page.tenants());
 				run.lookedAt(page.tenants().size());
 				cursor = page.next();
 			}
@@ -65,10 +71,8 @@ class VendorPart implements Run.Part {
 		}
 	}
 
-	private void look(Run run, List<Entry> page) {
-		List<OurTenant> known = this.tenants.of(
-				page.stream().flatMap((entry) -> Stream.ofNullable(entry.externalId())).toList(),
-				page.stream().map(Entry::id).toList());
+	private void look(Run run, There there, List<Entry> page) {
+		List<OurTenant> known = known(there, page);
 		Map<VendorId, OurTenant> byVendorId = new HashMap<>();
 		Map<ExternalId, OurTenant> byExternalId = new HashMap<>();
 		for (OurTenant tenant : known) {
@@ -85,40 +89,53 @@ class VendorPart implements Run.Part {
 				unknown.add(entry);
 			}
 			else if (!ours.busy()) {
-				compare(run, ours, entry, agreed);
+				compare(run, there, ours, entry, agreed);
 			}
 		}
 		run.seen(agreed);
-		unknown(run, unknown.stream().filter((entry) -> entry.externalId() != null && entry.isAlive()).toList());
+		unknown(run, there, unknown.stream().filter((entry) -> entry.externalId() != null && entry.isAlive()).toList());
 	}
 
-	private void compare(Run run, OurTenant ours, Entry entry, List<TenantId> agreed) {
+	/** Other systems may have tenants of the same ids. */
+	private List<OurTenant> known(There there, List<Entry> page) {
+		return this.tenants
+			.of(page.stream().flatMap((entry) -> Stream.ofNullable(entry.externalId())).toList(),
+					page.stream().map(Entry::id).toList())
+			.stream()
+			.filter((tenant) -> this.vendors.of(tenant.product()) == there.vendor())
+			.toList();
+	}
+
+	private void compare(Run run, There there, OurTenant ours, Entry entry, List<TenantId> agreed) {
 		if (ours.vendorId() != null && !ours.vendorId().equals(entry.id())) {
-			second(run, ours, entry);
+			second(run, there, ours, entry);
 		}
 		else if (ours.agreesWith(entry.state())) {
 			agreed.add(ours.id());
 		}
 		else if (ours.isEnded()) {
-			AtVendor now = run.calls().get(() -> AtVendor.ask(this.vendor, entry.id(), ours.externalId()));
+			AtVendor now = run.calls().get(() -> AtVendor.ask(there.vendor(), entry.id(), ours.externalId()));
 			if (now.isAlive() && this.tenants.one(ours.id()).filter(ours::equals).isPresent()) {
 				run.found(alive(ours.externalId(), ours, entry.id(), "Our tenant is " + ours.lasting().word()
-						+ ", but the Vendor's is " + now.tenant().state() + "."));
+						+ ", but the Vendor's is " + now.tenant().state() + ".")
+					.in(there.own()));
 			}
 		}
 	}
 
 	/** Which of the two the customer uses is for a person to find out. */
-	private void second(Run run, OurTenant ours, Entry entry) {
+	private void second(Run run, There there, OurTenant ours, Entry entry) {
 		if (entry.isAlive() && this.tenants.one(ours.id()).filter(ours::equals).isPresent()) {
-			run.found(new Finding(FindingKind.ORPHAN_AT_VENDOR, entry.id().value(), ours.externalId(), ours.id(),
-					entry.id(), null,
-					"The Vendor has it for " + ours.externalId() + " beside " + ours.vendorId() + ", which is ours.",
-					null, entry.createdAt(), null));
+			run.found(
+					new Finding(FindingKind.ORPHAN_AT_VENDOR, entry.id().value(), ours.externalId(), ours.id(),
+							entry.id(), null, "The Vendor has it for " + ours.externalId() + " beside "
+									+ ours.vendorId() + ", which is ours.",
+							null, entry.createdAt(), null)
+						.in(there.own()));
 		}
 	}
 
-	private void unknown(Run run, List<Entry> entries) {
+	private void unknown(Run run, There there, List<Entry> entries) {
 		List<Optional<ConnectAsset>> assets = run.calls()
 			.each(entries, (entry) -> this.assets.read(entry.externalId()));
 		for (int i = 0; i < entries.size(); i++) {
@@ -128,12 +145,13 @@ class VendorPart implements Run.Part {
 				continue;
 			}
 			if (asset.isEmpty()) {
-				run.found(orphan(entry.externalId(), entry.id(), entry.createdAt()));
+				run.found(orphan(entry.externalId(), entry.id(), entry.createdAt()).in(there.own()));
 			}
 			else if (ConnectAsset.TERMINATED.equals(asset.get().status())) {
 				run.found(
 						alive(entry.externalId(), null, entry.id(), "Its asset is terminated at Connect, and we never "
-								+ "had it, but the Vendor's tenant is " + entry.state() + "."));
+								+ "had it, but the Vendor's tenant is " + entry.state() + ".")
+							.in(there.own()));
 			}
 		}
 	}
@@ -148,6 +166,15 @@ class VendorPart implements Run.Part {
 	static Finding alive(ExternalId externalId, @Nullable OurTenant ours, VendorId id, String detail) {
 		return new Finding(FindingKind.TERMINATED_BUT_ALIVE, id.value(), externalId, (ours != null) ? ours.id() : null,
 				id, null, detail, null, null, Action.DELETE_TERMINATED);
+	}
+
+	/**
+	 * Where to look.
+	 *
+	 * @param vendor a system
+	 * @param own a product whose own system it is
+	 */
+	private record There(VendorSystem vendor, Optional<ProductId> own) {
 	}
 
 }

@@ -23,12 +23,17 @@ final class Outcome {
 	static Result of(VendorTenant tenant, boolean adopted) {
 		Duration after = tenant.retryAfter();
 		return tenant.isAlive() ? new Result.Done(new TenantAnswer(tenant.id(), tenant.state(), adopted,
-				tenant.statusAt(), (after != null) ? after.toSeconds() : null)
+				tenant.statusAt(), (after != null) ? after.toSeconds() : null, tenant.told())
 			.toJson()) : refusal(tenant);
 	}
 
 	static Result done(@Nullable VendorId id, State state, boolean adopted) {
 		return new Result.Done(new TenantAnswer(id, state, adopted).toJson());
+	}
+
+	static Result done(VendorTenant tenant) {
+		return new Result.Done(
+				new TenantAnswer(tenant.id(), tenant.state(), false, null, null, tenant.told()).toJson());
 	}
 
 	static Result refusal(VendorTenant tenant) {

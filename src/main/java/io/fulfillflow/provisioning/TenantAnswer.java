@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param statusAt where the Vendor tells how its work goes on; {@literal null} when the
  * tenant itself tells
  * @param lookAfter seconds for which the Vendor doesn't want to be looked at
+ * @param told what the Vendor told of what was {@linkplain Effect#telling asked for}, by
+ * JSON pointer; {@literal null} when nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TenantAnswer(@Nullable VendorId vendorId, VendorTenant.State state, boolean adopted,
-		@Nullable URI statusAt, @Nullable Long lookAfter) {
+		@Nullable URI statusAt, @Nullable Long lookAfter, @Nullable JsonNode told) {
 
 	public TenantAnswer(@Nullable VendorId vendorId, VendorTenant.State state, boolean adopted) {
-		this(vendorId, state, adopted, null, null);
+		this(vendorId, state, adopted, null, null, null);
+	}
+
+	public TenantAnswer(@Nullable VendorId vendorId, VendorTenant.State state, boolean adopted, @Nullable URI statusAt,
+			@Nullable Long lookAfter) {
+		this(vendorId, state, adopted, statusAt, lookAfter, null);
 	}
 
 	/**

@@ -44,18 +44,21 @@ final class TenantWaiting {
 			return CompletableFuture.completedFuture(new Result.NotYet(Duration.ofSeconds(lookAfter)));
 		}
 		Instant begun = this.clock.instant();
-		return look(wanted).thenApply((result) -> againIfReported(result, wanted, begun))
+		return look(call, wanted).thenApply((result) -> againIfReported(result, wanted, begun))
 			.exceptionallyCompose((thrown) -> (Outcome.cause(thrown) instanceof LookNotOffered refused)
 					? CompletableFuture.completedFuture(asReported(wanted, refused))
 					: CompletableFuture.failedFuture(thrown));
 	}
 
-	private CompletableFuture<Result> look(AwaitTenant wanted) {
+	private CompletableFuture<Result> look(RemoteCall call, AwaitTenant wanted) {
 		URI statusAt = wanted.statusAt();
 		VendorId id = wanted.vendorId();
 		ExternalId externalId = wanted.externalId();
 		if (statusAt != null && externalId != null) {
-			return this.vendor.follow(statusAt, id, externalId).thenApply((tenant) -> judge(tenant, wanted.purpose()));
+			return this.vendor.follow(statusAt, id, externalId)
+				.thenCompose((tenant) -> Told.isWanted(call) ? withItsOwnWords(tenant)
+						: CompletableFuture.completedFuture(tenant))
+				.thenApply((tenant) -> judge(tenant, wanted.purpose()));
 		}
 		if (id != null) {
 			return this.vendor.read(id)
@@ -67,6 +70,14 @@ final class TenantWaiting {
 				.orElseGet(() -> new Result.NotYet(null)));
 	}
 
+	/** The status of an operation tells of the operation. */
+	private CompletableFuture<VendorTenant> withItsOwnWords(VendorTenant done) {
+		VendorId id = done.id();
+		return (id == null || done.state() == State.IN_PROGRESS || !done.isAlive())
+				? CompletableFuture.completedFuture(done) : this.vendor.read(id)
+					.thenApply((found) -> found.map((tenant) -> done.telling(tenant.told())).orElse(done));
+	}
+
 	/** What was looked at may be older than a report that arrived meanwhile. */
 	private Result againIfReported(Result result, AwaitTenant wanted, Instant begun) {
 		boolean news = result instanceof Result.NotYet
@@ -75,6 +86,9 @@ final class TenantWaiting {
 	}
 
 	private Result asReported(AwaitTenant wanted, LookNotOffered refused) {
+		if (wanted.known() != null) {
+			return Outcome.done(wanted.vendorId(), wanted.known(), false);
+		}
 		if (!this.callbacks.isOn()) {
 			throw new CallFailed(Failure.permanent(refused.getMessage() + ", and callbacks are off"));
 		}
@@ -89,7 +103,7 @@ final class TenantWaiting {
 
 	private static Result judge(VendorTenant tenant, OperationType purpose) {
 		if (ends(purpose, tenant.state())) {
-			return Outcome.done(tenant.id(), tenant.state(), false);
+			return Outcome.done(tenant);
 		}
 		return tenant.isAlive() ? new Result.NotYet(tenant.retryAfter()) : Outcome.refusal(tenant);
 	}

@@ -29,19 +29,19 @@ class VendorSide implements RemoteSide {
 
 	private static final Result NOTHING_TO_DELETE = new Result.Done(NullNode.getInstance());
 
-	private final VendorSystem vendor;
+	private final VendorSystems vendors;
 
-	private final TenantCreation creation;
+	private final Callbacks callbacks;
 
-	private final TenantWaiting waiting;
+	private final ProvisioningSettings settings;
 
-	private final TenantUndo undo;
+	private final Clock clock;
 
-	VendorSide(VendorSystem vendor, Callbacks callbacks, ProvisioningSettings settings, Clock clock) {
-		this.vendor = vendor;
-		this.creation = new TenantCreation(vendor, callbacks);
-		this.waiting = new TenantWaiting(vendor, callbacks, clock);
-		this.undo = new TenantUndo(vendor, settings.lostCreation(), clock);
+	VendorSide(VendorSystems vendors, Callbacks callbacks, ProvisioningSettings settings, Clock clock) {
+		this.vendors = vendors;
+		this.callbacks = callbacks;
+		this.settings = settings;
+		this.clock = clock;
 	}
 
 	@Override
@@ -52,7 +52,7 @@ class VendorSide implements RemoteSide {
 	@Override
 	public CompletionStage<Result> attempt(RemoteCall call) {
 		try {
-			return carryOut(call).exceptionally(Outcome::of);
+			return carryOut(call).thenApply((result) -> Told.only(result, call)).exceptionally(Outcome::of);
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.completedFuture(Outcome.of(ex));
@@ -62,37 +62,41 @@ class VendorSide implements RemoteSide {
 	private CompletableFuture<Result> carryOut(RemoteCall call) {
 		VendorAction action = VendorAction.of(call.action())
 			.orElseThrow(() -> new CallFailed(Failure.permanent("The vendor's side has no action " + call.action())));
+		VendorSystem vendor = this.vendors.of(call.productId());
 		return switch (action) {
-			case PROVISION -> this.creation.attempt(call, payload(call, ProvisionTenant.class));
-			case AWAIT -> this.waiting.attempt(call, payload(call, AwaitTenant.class));
-			case UNDO -> this.undo.attempt(call, payload(call, UndoCreation.class));
-			case CHANGE -> change(payload(call, ChangeTenant.class), call.key());
-			case DELETE -> onTenant(payload(call, OnTenant.class), NOTHING_TO_DELETE, State.TERMINATED,
-					(id) -> this.vendor.delete(id, call.key()));
-			case SUSPEND -> onTenant(payload(call, OnTenant.class), NOT_KNOWN, State.SUSPENDED,
-					(id) -> this.vendor.disable(id, call.key()));
-			case RESUME -> onTenant(payload(call, OnTenant.class), NOT_KNOWN, State.READY,
-					(id) -> this.vendor.enable(id, call.key()));
+			case PROVISION ->
+				new TenantCreation(vendor, this.callbacks).attempt(call, payload(call, ProvisionTenant.class));
+			case AWAIT ->
+				new TenantWaiting(vendor, this.callbacks, this.clock).attempt(call, payload(call, AwaitTenant.class));
+			case UNDO -> new TenantUndo(vendor, this.settings.lostCreation(), this.clock).attempt(call,
+					payload(call, UndoCreation.class));
+			case CHANGE -> change(vendor, payload(call, ChangeTenant.class), call.key());
+			case DELETE -> onTenant(vendor, payload(call, OnTenant.class), NOTHING_TO_DELETE, State.TERMINATED,
+					(id) -> vendor.delete(id, call.key()));
+			case SUSPEND -> onTenant(vendor, payload(call, OnTenant.class), NOT_KNOWN, State.SUSPENDED,
+					(id) -> vendor.disable(id, call.key()));
+			case RESUME -> onTenant(vendor, payload(call, OnTenant.class), NOT_KNOWN, State.READY,
+					(id) -> vendor.enable(id, call.key()));
 		};
 	}
 
-	private CompletableFuture<Result> change(ChangeTenant wanted, String key) {
-		return onTenant(wanted.vendorId(), wanted.order().externalId(), NOT_KNOWN,
-				(id) -> this.vendor.change(id, wanted.order(), key).thenApply((tenant) -> Outcome.of(tenant, false)));
+	private static CompletableFuture<Result> change(VendorSystem vendor, ChangeTenant wanted, String key) {
+		return onTenant(vendor, wanted.vendorId(), wanted.order().externalId(), NOT_KNOWN,
+				(id) -> vendor.change(id, wanted.order(), key).thenApply((tenant) -> Outcome.of(tenant, false)));
 	}
 
-	private CompletableFuture<Result> onTenant(OnTenant wanted, Result whenThereIsNone, State then,
-			Function<VendorId, CompletableFuture<Void>> effect) {
-		return onTenant(wanted.vendorId(), wanted.externalId(), whenThereIsNone,
+	private static CompletableFuture<Result> onTenant(VendorSystem vendor, OnTenant wanted, Result whenThereIsNone,
+			State then, Function<VendorId, CompletableFuture<Void>> effect) {
+		return onTenant(vendor, wanted.vendorId(), wanted.externalId(), whenThereIsNone,
 				(id) -> effect.apply(id).thenApply((nothing) -> Outcome.done(id, then, false)));
 	}
 
-	private CompletableFuture<Result> onTenant(@Nullable VendorId id, ExternalId externalId, Result whenThereIsNone,
-			Function<VendorId, CompletableFuture<Result>> effect) {
+	private static CompletableFuture<Result> onTenant(VendorSystem vendor, @Nullable VendorId id, ExternalId externalId,
+			Result whenThereIsNone, Function<VendorId, CompletableFuture<Result>> effect) {
 		if (id != null) {
 			return effect.apply(id);
 		}
-		return this.vendor.find(externalId)
+		return vendor.find(externalId)
 			.thenCompose((found) -> found.filter((tenant) -> tenant.state() != State.TERMINATED)
 				.map((tenant) -> effect.apply(tenant.id()))
 				.orElseGet(() -> CompletableFuture.completedFuture(whenThereIsNone)))

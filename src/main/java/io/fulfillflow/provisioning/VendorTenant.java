@@ -3,6 +3,7 @@ package io.fulfillflow.provisioning;
 import java.net.URI;
 import java.time.Duration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.VendorId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter when the Vendor wants to be asked again, counted from its answer
  * @param statusAt where the Vendor tells how its work goes on; {@literal null} when the
  * tenant itself tells
+ * @param told the whole answer; {@literal null} when it told nothing
  */
 public record VendorTenant(@Nullable VendorId id, State state, @Nullable String reason, @Nullable Duration retryAfter,
-		@Nullable URI statusAt) {
+		@Nullable URI statusAt, @Nullable JsonNode told) {
 
 	public VendorTenant(@Nullable VendorId id, State state, @Nullable String reason) {
-		this(id, state, reason, null, null);
+		this(id, state, reason, null, null, null);
 	}
 
 	public VendorTenant(@Nullable VendorId id, State state, @Nullable String reason, @Nullable Duration retryAfter) {
-		this(id, state, reason, retryAfter, null);
+		this(id, state, reason, retryAfter, null, null);
+	}
+
+	public VendorTenant(@Nullable VendorId id, State state, @Nullable String reason, @Nullable Duration retryAfter,
+			@Nullable URI statusAt) {
+		this(id, state, reason, retryAfter, statusAt, null);
+	}
+
+	/**
+	 * The same tenant with another answer.
+	 * @param answer what tells of it
+	 * @return a copy
+	 */
+	VendorTenant telling(@Nullable JsonNode answer) {
+		return new VendorTenant(this.id, this.state, this.reason, this.retryAfter, this.statusAt, answer);
 	}
 
 	/**

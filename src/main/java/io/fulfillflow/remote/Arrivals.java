@@ -66,7 +66,7 @@ class Arrivals {
 			log.error("{} outcomes could not be stored; they are asked about when their leases end", ended.size(), ex);
 		}
 		finally {
-			ended.forEach((attempt) -> this.lanes.of(attempt.call().side()).giveBack(1));
+			ended.forEach((attempt) -> this.lanes.of(attempt.call()).giveBack(1));
 			this.lanes.ring();
 		}
 	}
@@ -89,7 +89,7 @@ class Arrivals {
 		try (LogContext ids = LogContext.open(call.requestId(), call.tenantId(), call.trace())) {
 			Duration pause = this.settlement.take(call, this.lanes.holder(), attempt.started(), attempt.result());
 			if (!pause.isZero()) {
-				this.lanes.of(call.side()).pause(this.clock.instant().plus(pause));
+				this.lanes.of(call).pause(this.clock.instant().plus(pause));
 			}
 		}
 		catch (RuntimeException | Error ex) {

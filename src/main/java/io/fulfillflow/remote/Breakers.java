@@ -2,6 +2,9 @@ package io.fulfillflow.remote;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+
+import io.fulfillflow.core.ProductId;
 
 /**
  * Tells whether the sides are called now. Those who watch ask here; who decides it is no
@@ -22,6 +25,36 @@ public interface Breakers {
 	 * @return empty while its calls go out
 	 */
 	Optional<Outage> outage(Side side);
+
+	/**
+	 * The products that have a system of their own at a side. What the side as such says
+	 * is of all other products.
+	 * @param side the side
+	 * @return may be empty; never changes
+	 */
+	default Set<ProductId> apart(Side side) {
+		return Set.of();
+	}
+
+	/**
+	 * Where a product's own system stands on this node.
+	 * @param side the side
+	 * @param product one of those that are {@linkplain #apart apart}
+	 * @return never {@literal null}
+	 */
+	default State of(Side side, ProductId product) {
+		return of(side);
+	}
+
+	/**
+	 * Whether a product's own system is out, as this node sees it.
+	 * @param side the side
+	 * @param product one of those that are {@linkplain #apart apart}
+	 * @return empty while its calls go out
+	 */
+	default Optional<Outage> outage(Side side, ProductId product) {
+		return outage(side);
+	}
 
 	/**
 	 * A side that is out.

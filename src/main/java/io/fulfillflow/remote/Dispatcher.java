@@ -82,7 +82,10 @@ class Dispatcher implements SmartLifecycle {
 		this.running = true;
 		this.leasesMore = true;
 		this.arrivals.start();
-		this.sides.keySet().forEach((side) -> this.lanes.of(side).open(true));
+		this.sides.keySet()
+			.stream()
+			.flatMap((side) -> this.lanes.peers(side).stream())
+			.forEach((peer) -> this.lanes.of(peer).open(true));
 		this.leasing = new CustomizableThreadFactory("remote-dispatcher-").newThread(this::run);
 		this.leasing.start();
 	}
@@ -118,12 +121,13 @@ class Dispatcher implements SmartLifecycle {
 	boolean round() {
 		boolean any = false;
 		for (RemoteSide side : this.sides.values()) {
-			Lane lane = this.lanes.of(side.side());
-			any |= this.overdue.giveUp(side.side());
-			Instant leased = this.clock.instant();
-			any |= this.departures.begin(side, lane, this.dueCalls.ahead(lane), leased, () -> this.leasesMore);
-			any |= this.departures.begin(side, lane, this.dueCalls.due(side.side(), lane), leased,
-					() -> this.leasesMore);
+			for (Peer peer : this.lanes.peers(side.side())) {
+				Lane lane = this.lanes.of(peer);
+				any |= this.overdue.giveUp(peer);
+				Instant leased = this.clock.instant();
+				any |= this.departures.begin(side, lane, this.dueCalls.ahead(lane), leased, () -> this.leasesMore);
+				any |= this.departures.begin(side, lane, this.dueCalls.due(peer), leased, () -> this.leasesMore);
+			}
 		}
 		return any;
 	}

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Which calls of a side go out now: those that were leased as they were wanted, those
+ * Which calls to a system go out now: those that were leased as they were wanted, those
  * that are due in the ledger, or in an outage one probe.
  */
 @Component
@@ -53,13 +53,14 @@ class DueCalls {
 	}
 
 	/** Those that are due in the ledger; while others wait there, products take turns. */
-	List<RemoteCall> due(Side side, Lane lane) {
+	List<RemoteCall> due(Peer peer) {
+		Lane lane = this.lanes.of(peer);
 		Instant now = this.clock.instant();
 		if (!lane.looksNow(now)) {
 			return List.of();
 		}
 		if (lane.breaker().state() != Breakers.State.CLOSED) {
-			return probe(side, lane, now);
+			return probe(peer, lane, now);
 		}
 		int free = lane.take(BATCH, now);
 		if (free == 0) {
@@ -67,8 +68,7 @@ class DueCalls {
 		}
 		List<RemoteCall> leased = List.of();
 		try {
-			leased = lane.isBehind() ? this.turns.lease(side, free, this.lanes.holder())
-					: this.leases.lease(side, free, this.lanes.holder());
+			leased = lane.isBehind() ? this.turns.lease(peer, free, this.lanes.holder()) : oldest(peer, free);
 			lane.looked(now, leased.size() == free);
 			return leased;
 		}
@@ -77,14 +77,22 @@ class DueCalls {
 		}
 	}
 
-	private List<RemoteCall> probe(Side side, Lane lane, Instant now) {
+	/**
+	 * Where a product is apart, the oldest of the side may be its: the others take turns.
+	 */
+	private List<RemoteCall> oldest(Peer peer, int most) {
+		return this.lanes.apart(peer.side()).isEmpty() ? this.leases.lease(peer.side(), most, this.lanes.holder())
+				: this.turns.lease(peer, most, this.lanes.holder());
+	}
+
+	private List<RemoteCall> probe(Peer peer, Lane lane, Instant now) {
 		if (!lane.takeForProbe()) {
 			return List.of();
 		}
 		List<RemoteCall> leased = List.of();
 		boolean due = lane.breaker().probe(now);
 		try {
-			leased = due ? this.leases.lease(side, 1, this.lanes.holder()) : List.of();
+			leased = due ? oldest(peer, 1) : List.of();
 			lane.looked(now, false);
 			return leased;
 		}

@@ -4,36 +4,59 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.fulfillflow.core.ProductId;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The lanes of this node, one for each side, and the bell that tells the dispatcher of
- * work. A call that is wanted while its lane has room is leased in the same transaction:
- * the ledger need not be asked for it again.
+ * The lanes of this node, one for each system that calls go to, and the bell that tells
+ * the dispatcher of work. A call that is wanted while its lane has room is leased in the
+ * same transaction: the ledger need not be asked for it again.
  */
 @Component
 class Lanes {
 
 	private final String holder = NodeName.ofThisProcess();
 
-	private final Map<Side, Lane> lanes = new EnumMap<>(Side.class);
+	private final Map<Peer, Lane> lanes = new LinkedHashMap<>();
+
+	private final Map<Side, List<Peer>> peers = new EnumMap<>(Side.class);
+
+	private final Map<Side, Set<ProductId>> apart = new EnumMap<>(Side.class);
 
 	private final Semaphore bell = new Semaphore(0);
 
 	private final Clock clock;
 
-	Lanes(RemoteSettings settings, Pauses pauses, Clock clock) {
+	@Autowired
+	Lanes(RemoteSettings settings, Pauses pauses, Clock clock, ObjectProvider<OwnSystems> own) {
+		this(settings, pauses, clock, own.getIfAvailable(() -> (side) -> Set.of()));
+	}
+
+	Lanes(RemoteSettings settings, Pauses pauses, Clock clock, OwnSystems own) {
 		this.clock = clock;
 		for (Side side : Side.values()) {
-			this.lanes.put(side, new Lane(settings.inFlight(), new Breaker(side, pauses, settings.lease())));
+			this.apart.put(side, Set.copyOf(own.of(side)));
+			List<Peer> peers = Stream
+				.concat(Stream.of(new Peer(side, null)), own.of(side).stream().map((id) -> new Peer(side, id)))
+				.toList();
+			this.peers.put(side, peers);
+			peers.forEach((peer) -> this.lanes.put(peer,
+					new Lane(settings.inFlight(), new Breaker(side, pauses, settings.lease()))));
 		}
 	}
 
@@ -42,8 +65,31 @@ class Lanes {
 		return this.holder;
 	}
 
+	/** The lane of all products that have none of their own. */
 	Lane of(Side side) {
-		return this.lanes.get(side);
+		return this.lanes.get(new Peer(side, null));
+	}
+
+	Lane of(Peer peer) {
+		return this.lanes.get(peer);
+	}
+
+	Lane of(RemoteCall call) {
+		return of(peer(call.side(), call.productId()));
+	}
+
+	Peer peer(Side side, @Nullable ProductId product) {
+		Peer own = new Peer(side, product);
+		return this.lanes.containsKey(own) ? own : new Peer(side, null);
+	}
+
+	List<Peer> peers(Side side) {
+		return this.peers.get(side);
+	}
+
+	/** The products with a lane of their own. */
+	Set<ProductId> apart(Side side) {
+		return this.apart.get(side);
 	}
 
 	Collection<Lane> all() {
@@ -58,13 +104,13 @@ class Lanes {
 	 * Offers a call that is about to be written the chance to go at once.
 	 * @return to be told when it is written
 	 */
-	Start start(Side side, String processInstanceId) {
-		return start(of(side), processInstanceId, of(side).takeAhead(this.clock.instant()));
+	Start start(Peer peer, String processInstanceId) {
+		return start(of(peer), processInstanceId, of(peer).takeAhead(this.clock.instant()));
 	}
 
 	/** A call that is in the ledger already waits there. */
-	void wait(Side side) {
-		start(of(side), "", false);
+	void wait(Peer peer) {
+		start(of(peer), "", false);
 	}
 
 	private Start start(Lane lane, String processInstanceId, boolean atOnce) {

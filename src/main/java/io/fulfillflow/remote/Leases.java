@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.fulfillflow.core.Json;
@@ -73,11 +74,17 @@ class Leases {
 
 	/** Leases calls that are due and whose deadline has passed. */
 	@Transactional
-	List<RemoteCall> leaseOverdue(Side side, int most, String holder) {
-		OffsetDateTime now = at(this.clock.instant());
-		return hold(holder, most, seen("""
-				select call_id from remote_call where side = ? and due_at > ? and due_at <= ? and deadline <= ?
-				order by side, due_at, call_id limit ?""", side.name(), EVER, now, now, most * SEEN));
+	List<RemoteCall> leaseOverdue(Peer peer, Set<ProductId> apart, int most, String holder) {
+		return hold(holder, most, this.jdbc.sql("""
+				select call_id from remote_call where side = :side and due_at > :ever and due_at <= :now
+				and deadline <= :now and""" + " " + peer.condition() + " order by side, due_at, call_id limit :most")
+			.param("side", peer.side().name())
+			.param("ever", EVER)
+			.param("now", at(this.clock.instant()))
+			.param("products", peer.products(apart))
+			.param("most", most * SEEN)
+			.query(Long.class)
+			.list());
 	}
 
 	private List<Long> seen(String sql, Object... parameters) {

@@ -3,6 +3,9 @@ package io.fulfillflow.remote;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+
+import io.fulfillflow.core.ProductId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,10 +38,13 @@ public class OpenCalls {
 			.list();
 	}
 
-	/** How many calls of a side could go out now. */
-	long due(Side side, Instant now) {
-		return this.jdbc.sql("select count(*) from remote_call where side = ? and due_at <= ?")
-			.params(side.name(), now.atOffset(ZoneOffset.UTC))
+	/** How many calls to a system could go out now. */
+	long due(Peer peer, Set<ProductId> apart, Instant now) {
+		return this.jdbc
+			.sql("select count(*) from remote_call where side = :side and due_at <= :now and " + peer.condition())
+			.param("side", peer.side().name())
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("products", peer.products(apart))
 			.query(Long.class)
 			.single();
 	}

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 import io.fulfillflow.core.ConnectStanding;
 import io.fulfillflow.core.Failure;
+import io.fulfillflow.core.ProductId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,8 @@ class Outages implements Breakers, ConnectStanding {
 	private static final Logger log = LoggerFactory.getLogger(Outages.class);
 
 	private static final Duration WHILE_A_PROBE_IS_OUT = Duration.ofSeconds(1);
+
+	private static final Peer CONNECT = new Peer(Side.CONNECT, null);
 
 	private final Lanes lanes;
 
@@ -41,22 +45,31 @@ class Outages implements Breakers, ConnectStanding {
 	/** An attempt has ended. */
 	void record(Ended attempt) {
 		RemoteCall call = attempt.call();
-		Breaker breaker = this.lanes.of(call.side()).breaker();
+		Peer peer = this.lanes.peer(call.side(), call.productId());
+		Breaker breaker = this.lanes.of(peer).breaker();
 		Instant now = this.clock.instant();
 		if (!(attempt.result() instanceof Result.Failed failed)) {
-			tellRecovery(call.side(), breaker.succeeded(call.requestId(), attempt.started(), now), now);
+			tellRecovery(peer, breaker.succeeded(call.requestId(), attempt.started(), now), now);
 			return;
 		}
 		switch (failed.failure().kind()) {
 			case TRANSIENT, UNKNOWN ->
-				tellOutage(call.side(), breaker.failed(call.requestId(), failed.failure(), attempt.started(), now));
+				tellOutage(peer, breaker.failed(call.requestId(), failed.failure(), attempt.started(), now));
 			case THROTTLED, PERMANENT -> breaker.noProbe(now);
 		}
 	}
 
 	@Override
 	public State of(Side side) {
-		Lane lane = this.lanes.of(side);
+		return state(this.lanes.of(side));
+	}
+
+	@Override
+	public State of(Side side, ProductId product) {
+		return state(this.lanes.of(this.lanes.peer(side, product)));
+	}
+
+	private State state(Lane lane) {
 		State state = lane.breaker().state();
 		return (state == State.CLOSED && lane.isPaused(this.clock.instant())) ? State.OPEN : state;
 	}
@@ -64,6 +77,16 @@ class Outages implements Breakers, ConnectStanding {
 	@Override
 	public Optional<Outage> outage(Side side) {
 		return this.lanes.of(side).breaker().outage();
+	}
+
+	@Override
+	public Set<ProductId> apart(Side side) {
+		return this.lanes.apart(side);
+	}
+
+	@Override
+	public Optional<Outage> outage(Side side, ProductId product) {
+		return this.lanes.of(this.lanes.peer(side, product)).breaker().outage();
 	}
 
 	@Override
@@ -77,7 +100,7 @@ class Outages implements Breakers, ConnectStanding {
 	@Override
 	public void answered() {
 		Instant now = this.clock.instant();
-		tellRecovery(Side.CONNECT, this.lanes.of(Side.CONNECT).breaker().pollSucceeded(now), now);
+		tellRecovery(CONNECT, this.lanes.of(Side.CONNECT).breaker().pollSucceeded(now), now);
 	}
 
 	@Override
@@ -88,29 +111,29 @@ class Outages implements Breakers, ConnectStanding {
 			lane.pause(now.plus(Pauses.asked(failure.retryAfter(), this.pauses.betweenProbes(Side.CONNECT, 0))));
 		}
 		else if (failure.kind() != Failure.Kind.PERMANENT) {
-			tellOutage(Side.CONNECT, lane.breaker().failed(null, failure, now, now));
+			tellOutage(CONNECT, lane.breaker().failed(null, failure, now, now));
 		}
 	}
 
-	private static void tellOutage(Side side, Optional<Outage> began) {
+	private static void tellOutage(Peer peer, Optional<Outage> began) {
 		began.ifPresent((outage) -> log.warn(
-				"{} is out: {}. Its calls wait, and one at a time tries whether it is back. The last one: {}", side,
+				"{} is out: {}. Its calls wait, and one at a time tries whether it is back. The last one: {}", peer,
 				outage.why(), outage.last()));
 	}
 
-	private void tellRecovery(Side side, Optional<Outage> ended, Instant now) {
+	private void tellRecovery(Peer peer, Optional<Outage> ended, Instant now) {
 		if (ended.isEmpty()) {
 			return;
 		}
-		log.info("{} is back after {}; {} calls waited", side,
-				Duration.ofMillis(Duration.between(ended.get().since(), now).toMillis()), waiting(side, now));
-		this.lanes.of(side).fallBehind();
+		log.info("{} is back after {}; {} calls waited", peer,
+				Duration.ofMillis(Duration.between(ended.get().since(), now).toMillis()), waiting(peer, now));
+		this.lanes.of(peer).fallBehind();
 		this.lanes.ring();
 	}
 
-	private Object waiting(Side side, Instant now) {
+	private Object waiting(Peer peer, Instant now) {
 		try {
-			return this.calls.due(side, now);
+			return this.calls.due(peer, this.lanes.apart(peer.side()), now);
 		}
 		catch (RuntimeException ex) {
 			log.debug("The calls that waited can't be counted", ex);

@@ -24,9 +24,7 @@ class Overdue {
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
-	private final Map<Side, Instant> nextLook = new ConcurrentHashMap<>();
-
-	private final Outages outages;
+	private final Map<Peer, Instant> nextLook = new ConcurrentHashMap<>();
 
 	private final Lanes lanes;
 
@@ -36,8 +34,7 @@ class Overdue {
 
 	private final Clock clock;
 
-	Overdue(Outages outages, Lanes lanes, Leases leases, Settlement settlement, Clock clock) {
-		this.outages = outages;
+	Overdue(Lanes lanes, Leases leases, Settlement settlement, Clock clock) {
 		this.lanes = lanes;
 		this.leases = leases;
 		this.settlement = settlement;
@@ -45,21 +42,22 @@ class Overdue {
 	}
 
 	/**
-	 * Gives up what is overdue at a side that is out.
+	 * Gives up what is overdue at a system that is out.
 	 * @return whether there may be more
 	 */
-	boolean giveUp(Side side) {
+	boolean giveUp(Peer peer) {
 		Instant now = this.clock.instant();
-		Optional<Outage> outage = this.outages.outage(side);
-		if (outage.isEmpty() || now.isBefore(this.nextLook.getOrDefault(side, Instant.EPOCH))) {
+		Optional<Outage> outage = this.lanes.of(peer).breaker().outage();
+		if (outage.isEmpty() || now.isBefore(this.nextLook.getOrDefault(peer, Instant.EPOCH))) {
 			return false;
 		}
-		Result failed = new Result.Failed(Failure.transientFailure(side + " has been out since " + outage.get().since()
+		Result failed = new Result.Failed(Failure.transientFailure(peer + " has been out since " + outage.get().since()
 				+ ", " + outage.get().why() + ": " + outage.get().last()));
-		List<RemoteCall> overdue = this.leases.leaseOverdue(side, BATCH, this.lanes.holder());
+		List<RemoteCall> overdue = this.leases.leaseOverdue(peer, this.lanes.apart(peer.side()), BATCH,
+				this.lanes.holder());
 		overdue.forEach((call) -> this.settlement.take(call, this.lanes.holder(), now, failed));
 		boolean more = overdue.size() == BATCH;
-		this.nextLook.put(side, more ? now : now.plus(BETWEEN_LOOKS));
+		this.nextLook.put(peer, more ? now : now.plus(BETWEEN_LOOKS));
 		return more;
 	}
 

@@ -101,7 +101,7 @@ public class RemoteCalls {
 
 	private void reopen(long id, WantedCall wanted, @Nullable String executionId, String processInstanceId,
 			Instant now) {
-		this.lanes.wait(wanted.side());
+		this.lanes.wait(this.lanes.peer(wanted.side(), wanted.productId()));
 		this.jdbc.sql("""
 				update remote_call set state = 'WANTED', due_at = ?, deadline = ?, failures = 0, in_doubt = true,
 				payload = ?, execution_id = ?, process_instance_id = ?, settled_at = null, reason = null
@@ -114,7 +114,7 @@ public class RemoteCalls {
 	/** Leased by this node from the start, where it has room to carry it out at once. */
 	private void insert(WantedCall wanted, int generation, @Nullable String executionId, String processInstanceId,
 			Instant now) {
-		Lanes.Start start = this.lanes.start(wanted.side(), processInstanceId);
+		Lanes.Start start = this.lanes.start(this.lanes.peer(wanted.side(), wanted.productId()), processInstanceId);
 		boolean atOnce = start.isAtOnce();
 		String key = wanted.requestId() + "/" + wanted.action() + "/" + generation;
 		Instant deadline = deadline(wanted, now);
@@ -139,7 +139,9 @@ public class RemoteCalls {
 	}
 
 	private Instant deadline(WantedCall wanted, Instant now) {
-		return now.plus(this.retries.deadline(wanted.side(), wanted.productId()));
+		Instant usual = now.plus(this.retries.deadline(wanted.side(), wanted.productId()));
+		Instant until = wanted.until();
+		return (until != null && until.isAfter(now) && until.isBefore(usual)) ? until : usual;
 	}
 
 	/**
@@ -169,7 +171,7 @@ public class RemoteCalls {
 			.params(at(this.clock.instant()), requestId.value(), side.name())
 			.update() > 0;
 		if (any) {
-			this.lanes.wait(side);
+			this.lanes.peers(side).forEach(this.lanes::wait);
 		}
 		return any;
 	}

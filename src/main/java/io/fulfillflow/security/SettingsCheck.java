@@ -54,6 +54,7 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 		address(settings, "fulfillflow.vendor.callback-url", "fulfillflow.vendor.callback-url", problems);
 		address(settings, "fulfillflow.connect.webhooks.public-url", "fulfillflow.connect.webhooks.public-url",
 				problems);
+		ProductsCheck.problems(settings, problems);
 		durations(settings, problems);
 		models(settings, problems);
 		listening(settings, problems);
@@ -96,12 +97,15 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 		duration(settings, "fulfillflow.connect.poll-interval", "5s", problems);
 		duration(settings, "fulfillflow.remote.deadline", "24h", problems);
 		duration(settings, "fulfillflow.inquiry.deadline", "14d", problems);
-		Duration longest = (connect.compareTo(vendor) > 0) ? connect : vendor;
+		if (!problems.isEmpty()) {
+			return;
+		}
+		Duration longest = ProductsCheck.longestTimeout(settings, (connect.compareTo(vendor) > 0) ? connect : vendor);
 		// one attempt is at most a handful of whole calls one after the other
-		if (problems.isEmpty() && lease.compareTo(longest.multipliedBy(4)) < 0) {
+		if (lease.compareTo(longest.multipliedBy(4)) < 0) {
 			problems.add("fulfillflow.remote.lease=" + lease.toSeconds()
-					+ "s is too short: set it to at least four times the longest of fulfillflow.connect.timeout and "
-					+ "fulfillflow.vendor.timeout (" + longest.toSeconds() + "s)");
+					+ "s is too short: set it to at least four times the longest of fulfillflow.connect.timeout, "
+					+ "fulfillflow.vendor.timeout and a product's vendor.timeout (" + longest.toSeconds() + "s)");
 		}
 	}
 

@@ -1,5 +1,8 @@
 package io.fulfillflow.tracking;
 
+import java.util.Map;
+
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.remote.Breakers;
 import io.fulfillflow.remote.Breakers.Outage;
 import io.fulfillflow.remote.Side;
@@ -8,8 +11,8 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
- * Whether a side is out, as this node sees it. Anybody may read it, so it doesn't tell
- * what the side answered: the log does.
+ * Whether a side is out, as this node sees it; a product with a system of its own is
+ * named. Anybody may read it, so it doesn't tell what the side answered: the log does.
  */
 class SideHealth implements HealthIndicator {
 
@@ -24,11 +27,17 @@ class SideHealth implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		return this.breakers.outage(this.side).map(SideHealth::out).orElseGet(() -> Health.up().build());
+		Health.Builder health = Health.up();
+		this.breakers.outage(this.side).ifPresent((outage) -> health.down().withDetails(told(outage)));
+		for (ProductId product : this.breakers.apart(this.side)) {
+			this.breakers.outage(this.side, product)
+				.ifPresent((outage) -> health.down().withDetail(product.value(), told(outage)));
+		}
+		return health.build();
 	}
 
-	private static Health out(Outage outage) {
-		return Health.down().withDetail("since", outage.since().toString()).withDetail("why", outage.why()).build();
+	private static Map<String, String> told(Outage outage) {
+		return Map.of("since", outage.since().toString(), "why", outage.why());
 	}
 
 }

@@ -147,6 +147,9 @@ final class HouseRules {
 			.haveSimpleName("VendorSystem")
 			.orShould()
 			.dependOnClassesThat()
+			.haveSimpleName("VendorSystems")
+			.orShould()
+			.dependOnClassesThat()
 			.haveSimpleName("HttpCalls");
 	}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.fulfillflow.connect.ConnectRequest;
 import io.fulfillflow.core.CallFailed;
@@ -263,10 +264,22 @@ class ConnectSideTest {
 		assertThat(this.connect.calls()).containsExactly("say A person looks into it.");
 	}
 
+	@Test
+	void approvesWithATileAndDatesAndStructuredValues() {
+		JsonNode phone = Json.tree("{\"country_code\":\"+49\"}");
+		Verdicts.Approval approval = new Verdicts.Approval(PRODUCT, null, "Welcome!",
+				List.of(new FilledParameter("hotline", null, phone)), "2030-01-31", "2030-02-28");
+
+		assertThat(attempt("approve", approval, false)).isEqualTo(DONE);
+
+		assertThat(this.connect.calls()).noneMatch((call) -> call.startsWith("template"))
+			.anyMatch((call) -> call.startsWith("update") && call.contains("country_code"))
+			.anyMatch((call) -> call.startsWith("approve tile Welcome! 2030-01-31 2030-02-28"));
+	}
+
 	private Result approve(String template, boolean inDoubt) {
-		return attempt("approve",
-				new Verdicts.Approval(PRODUCT, template,
-						List.of(new FilledParameter("tenantId", "T-42"), new FilledParameter("domain", null))),
+		return attempt("approve", new Verdicts.Approval(PRODUCT, template, null,
+				List.of(new FilledParameter("tenantId", "T-42"), new FilledParameter("domain", null)), null, null),
 				inDoubt);
 	}
 

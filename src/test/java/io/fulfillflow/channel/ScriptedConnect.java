@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.fulfillflow.connect.Approval;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ConnectRequest;
 import io.fulfillflow.connect.ListedRequest;
@@ -122,14 +125,19 @@ public class ScriptedConnect implements Connect {
 	public CompletableFuture<Void> update(RequestId id, List<ParameterUpdate> updates) {
 		List<String> words = new ArrayList<>();
 		for (ParameterUpdate update : updates) {
-			words.add(update.id() + ((update.value() != null) ? "=" + update.value() : "!" + update.valueError()));
+			words.add(update.id() + ((update.value() != null) ? "=" + update.value()
+					: (update.structuredValue() != null) ? "=" + update.structuredValue() : "!" + update.valueError()));
 		}
 		return call("update", String.join(",", words), () -> null);
 	}
 
 	@Override
-	public CompletableFuture<Void> approve(RequestId id, @Nullable String templateId) {
-		return move("approve", String.valueOf(templateId), id, "approved");
+	public CompletableFuture<Void> approve(RequestId id, Approval approval) {
+		String with = (approval.tile() != null) ? "tile " + approval.tile() : String.valueOf(approval.templateId());
+		String dates = Stream.of(approval.effectiveDate(), approval.nextBillingDate())
+			.flatMap(Stream::ofNullable)
+			.collect(Collectors.joining(" ", " ", ""));
+		return move("approve", with + dates.stripTrailing(), id, "approved");
 	}
 
 	@Override

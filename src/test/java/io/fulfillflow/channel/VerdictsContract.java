@@ -7,8 +7,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import io.fulfillflow.Together;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
 import io.fulfillflow.core.Parameter;
@@ -137,8 +139,8 @@ abstract class VerdictsContract {
 
 	@Test
 	void approvesWithTheTemplateOfTheConfigurationBeforeTheOneThatIsSet() {
-		ProductSettings settings = new ProductSettings(
-				Map.of("PRD-111-222-333", new ProductSettings.Product("TL-SET", null, null, List.of())));
+		ProductSettings settings = new ProductSettingsBuilder().with("PRD-111-222-333.activation-template", "TL-SET")
+			.build();
 		Verdicts set = new Verdicts(this.jdbc, Clock.systemUTC(), settings, this.calls);
 		Order configured = OrderBuilder.anOrder().configuration("templateId", " TL-CONFIGURED ").build();
 		Order blank = OrderBuilder.anOrder().configuration("templateId", " ").build();
@@ -149,8 +151,34 @@ abstract class VerdictsContract {
 		assertThat(template(this.verdicts, ORDER)).as("it is looked up").isNull();
 	}
 
+	@Test
+	void approvesWithWhatIsSetForTheTypeBeforeWhatIsSetForAll() {
+		ProductSettings settings = new ProductSettingsBuilder().with("PRD-111-222-333.activation-template", "TL-SET")
+			.with("PRD-111-222-333.activation.change.tile", "Changed.")
+			.with("PRD-111-222-333.activation.cancel.template", "TL-GONE")
+			.with("PRD-111-222-333.activation.resume.template", " ")
+			.build();
+		Verdicts set = new Verdicts(this.jdbc, Clock.systemUTC(), settings, this.calls);
+		Approving approving = new Approving(List.of(), "2030-01-31", "2030-02-28T00:00:00Z");
+
+		JsonNode change = set.approve(Channel.CONNECT, this.request, OperationType.CHANGE, ORDER, approving)
+			.orElseThrow()
+			.payload();
+		assertThat(change.path("tile").asText()).isEqualTo("Changed.");
+		assertThat(Json.text(change.path("templateId"))).isNull();
+		assertThat(change.path("effectiveDate").asText()).isEqualTo("2030-01-31");
+		assertThat(change.path("nextBillingDate").asText()).isEqualTo("2030-02-28T00:00:00Z");
+		assertThat(template(set, OperationType.CANCEL, ORDER)).isEqualTo("TL-GONE");
+		assertThat(template(set, OperationType.RESUME, ORDER)).isEqualTo("TL-SET");
+		assertThat(template(set, ORDER)).isEqualTo("TL-SET");
+	}
+
 	private String template(Verdicts verdicts, Order order) {
-		return Json.text(verdicts.approve(Channel.CONNECT, this.request, order, List.of())
+		return template(verdicts, OperationType.PURCHASE, order);
+	}
+
+	private String template(Verdicts verdicts, OperationType type, Order order) {
+		return Json.text(verdicts.approve(Channel.CONNECT, this.request, type, order, Approving.NOTHING)
 			.orElseThrow()
 			.payload()
 			.path("templateId"));
@@ -185,7 +213,8 @@ abstract class VerdictsContract {
 
 	private WantedCall approve() {
 		return this.verdicts
-			.approve(Channel.CONNECT, this.request, ORDER, List.of(new FilledParameter("tenantId", "T-1")))
+			.approve(Channel.CONNECT, this.request, OperationType.PURCHASE, ORDER,
+					new Approving(List.of(new FilledParameter("tenantId", "T-1")), null, null))
 			.orElseThrow();
 	}
 

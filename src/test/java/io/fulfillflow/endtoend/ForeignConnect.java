@@ -202,9 +202,11 @@ final class ForeignConnect extends ForeignServer {
 		for (JsonNode candidate : this.templates.getOrDefault(product, Documents.array())) {
 			known |= candidate.path("id").asText().equals(template) && candidate.path("scope").asText().equals("asset");
 		}
-		require(known, "No such template of the scope asset: " + template);
+		boolean tile = !body.path("activation_tile").asText().isBlank();
+		require(known != tile, "No such template of the scope asset, or a tile beside it: " + template);
 		for (JsonNode param : request.path("asset").path("params")) {
-			require(!isRequired(param) || !param.path("value").asText("").isBlank(),
+			require(!isRequired(param) || !param.path("value").asText("").isBlank()
+					|| !param.path("structured_value").isEmpty(),
 					"Required fulfillment parameter is empty: " + param.path("id"));
 		}
 		move(request, "pending", "approved");

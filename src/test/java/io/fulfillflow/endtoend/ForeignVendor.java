@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -35,7 +37,13 @@ final class ForeignVendor extends ForeignServer {
 
 	private final Map<String, Answer> replays = new HashMap<>();
 
+	private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
+
 	private volatile Search search = Search.OBJECT;
+
+	private volatile ObjectNode toldAtOnce = Documents.object();
+
+	private volatile ObjectNode toldAtALook = Documents.object();
 
 	private int last = 4000;
 
@@ -49,6 +57,21 @@ final class ForeignVendor extends ForeignServer {
 
 	void search(Search search) {
 		this.search = search;
+	}
+
+	/** What it says of a tenant that it has just made, beside the usual. */
+	void tellsAtOnce(JsonNode more) {
+		this.toldAtOnce = (ObjectNode) more;
+	}
+
+	/** What it says when it is asked, beside the usual. */
+	void tellsAtALook(JsonNode more) {
+		this.toldAtALook = (ObjectNode) more;
+	}
+
+	/** All values of a header that it got. */
+	List<String> header(String name) {
+		return this.headers.stream().map((all) -> all.getOrDefault(name, "none")).distinct().toList();
 	}
 
 	/** A tenant that is there already. */
@@ -84,6 +107,7 @@ final class ForeignVendor extends ForeignServer {
 	@Override
 	synchronized Answer answer(Incoming incoming) {
 		String[] path = incoming.path().split("/");
+		this.headers.add(incoming.headers());
 		if (incoming.path().equals("/tenant")) {
 			return incoming.method().equals("POST") ? create(incoming) : find(incoming.query());
 		}
@@ -113,7 +137,7 @@ final class ForeignVendor extends ForeignServer {
 		TenantPlan plan = plan(externalId);
 		ObjectNode made = make(externalId, (plan.looks() == 0) ? "ready" : "processing", plan.numericId());
 		made.set("order", incoming.body());
-		Answer answer = Answer.done(plan.createStatus(), made.deepCopy());
+		Answer answer = Answer.done(plan.createStatus(), made.deepCopy().setAll(this.toldAtOnce));
 		if (!incoming.key().isEmpty()) {
 			this.replays.put(incoming.key(), answer);
 		}
@@ -148,13 +172,13 @@ final class ForeignVendor extends ForeignServer {
 		return found.isEmpty() ? Answer.refusal(404, Documents.object()) : Answer.done(200, found.get(0));
 	}
 
-	private ObjectNode look(ObjectNode tenant) {
+	private JsonNode look(ObjectNode tenant) {
 		int looks = this.looks.merge(tenant.path("tenantId").asText(), 1, Integer::sum);
 		if (tenant.path("status").asText().equals("processing")
 				&& looks >= plan(tenant.path("externalId").asText()).looks()) {
 			tenant.put("status", "ready");
 		}
-		return tenant.deepCopy();
+		return tenant.deepCopy().setAll(this.toldAtALook);
 	}
 
 	private static Answer held(ObjectNode tenant, String status) {

@@ -64,6 +64,20 @@ class WrongSettingsIT {
 	}
 
 	@Test
+	void namesAKeyOfAProductThatNobodyReads() throws Exception {
+		try (RunningService service = new RunningService(this.folder).with("SPRING_APPLICATION_JSON",
+				"{\"fulfillflow.products.PRD-1.vendor.ulr\": \"https://acme.example\"}")) {
+			service.start();
+
+			assertThat(service.exitCode(Duration.ofSeconds(60))).isEqualTo(1);
+			assertThat(service.output().strip().lines().toList()).singleElement()
+				.asString()
+				.startsWith("FulfillFlow can't start: fulfillflow.products.PRD-1.vendor.ulr is no setting of a product")
+				.contains("vendor.url");
+		}
+	}
+
+	@Test
 	void saysThatThePortIsInUse() throws Exception {
 		try (java.net.ServerSocket taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
 				RunningService service = new RunningService(this.folder).with("SERVER_PORT",

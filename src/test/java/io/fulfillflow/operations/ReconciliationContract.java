@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.fulfillflow.provisioning.VendorSystems;
 import io.fulfillflow.channel.ScriptedConnect;
 import io.fulfillflow.connect.ConnectRequest;
 import io.fulfillflow.core.CallFailed;
@@ -197,7 +198,7 @@ abstract class ReconciliationContract {
 		assertThat(found(run(Action.DELETE_ORPHANS))).containsExactly(orphan + "wanted");
 		assertThat(found(run(Action.DELETE_ORPHANS))).as("it is on its way").containsExactly(orphan + "left-alone");
 		assertThat(deletions()).isEqualTo(1);
-		assertThat(this.callsByHand.payload(Remedies.ledger(new VendorId(this.vendorId)), "delete").toString())
+		assertThat(this.callsByHand.payload(Remedies.ledger(new VendorId(this.vendorId), null), "delete").toString())
 			.contains(this.vendorId);
 		assertThat(this.sides.changes).as("nothing is called directly").isEmpty();
 	}
@@ -438,13 +439,13 @@ abstract class ReconciliationContract {
 	}
 
 	private Reconciler reconciler(ReconciliationSettings settings) {
-		Remedies remedies = new Remedies(settings, new Adopting(this.sides, this.sides, this.adoption), this.decisions,
+		VendorSystems vendors = (product) -> this.sides;
+		Remedies remedies = new Remedies(settings, new Adopting(this.sides, vendors, this.adoption), this.decisions,
 				this.fulfillment, this.provisioning, this.calls, this.transaction, this.clock);
-		List<Run.Part> parts = List.of(new LostPart(this.requests, this.lost), new CreationPart(this.jdbc, this.sides),
+		List<Run.Part> parts = List.of(new LostPart(this.requests, this.lost), new CreationPart(this.jdbc, vendors),
 				new OpenAtConnectPart(this.jdbc, this.connect, this.requests, this.calls),
-				new AssetsPart(this.sides, this.tenants, this.sides),
-				new VendorPart(this.sides, this.sides, this.tenants),
-				new TenantsPart(this.sides, this.tenants, this.clock));
+				new AssetsPart(this.sides, this.tenants, vendors), new VendorPart(vendors, this.sides, this.tenants),
+				new TenantsPart(vendors, this.tenants, this.clock));
 		return new Reconciler(parts, book(), remedies, settings);
 	}
 

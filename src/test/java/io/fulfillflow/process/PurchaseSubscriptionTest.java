@@ -76,7 +76,7 @@ class PurchaseSubscriptionTest extends ProcessTest {
 		this.calls.done(this.request, "provision", READY);
 
 		assertThat(this.calls.payload(this.request, "approve").at("/filled/0").toString())
-			.isEqualTo("{\"parameterId\":\"domain\",\"value\":null}");
+			.isEqualTo("{\"parameterId\":\"domain\"}");
 	}
 
 	@Test

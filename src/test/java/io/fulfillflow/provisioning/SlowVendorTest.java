@@ -50,6 +50,15 @@ class SlowVendorTest {
 	private final Provisioning provisioning = new Provisioning();
 
 	@Test
+	void aTenantThatWasReadyIsDoneThoughNobodyCanAskItForMore() {
+		this.vendor.then(new LookNotOffered("no look"));
+		AwaitTenant again = AwaitTenant.again(ID, OperationType.PURCHASE, State.READY);
+
+		assertThat(attempt(side(this.now), first(this.provisioning.await(again))))
+			.isEqualTo(new Result.Done(new TenantAnswer(ID, State.READY, false).toJson()));
+	}
+
+	@Test
 	void keepsWhereAnAcceptedOrderIsToBeFollowed() {
 		this.vendor.then(Optional.empty()).then(ACCEPTED);
 
@@ -247,8 +256,8 @@ class SlowVendorTest {
 	}
 
 	private VendorSide side(Instant at) {
-		return new VendorSide(this.vendor, this.callbacks, new ProvisioningSettings(null, Duration.ofMinutes(10)),
-				Clock.fixed(at, ZoneOffset.UTC));
+		return new VendorSide((product) -> this.vendor, this.callbacks,
+				new ProvisioningSettings(null, Duration.ofMinutes(10)), Clock.fixed(at, ZoneOffset.UTC));
 	}
 
 }

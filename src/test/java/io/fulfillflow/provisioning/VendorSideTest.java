@@ -40,7 +40,7 @@ class VendorSideTest {
 
 	private final ScriptedCallbacks callbacks = new ScriptedCallbacks();
 
-	private final VendorSide side = new VendorSide(this.vendor, this.callbacks,
+	private final VendorSide side = new VendorSide((product) -> this.vendor, this.callbacks,
 			new ProvisioningSettings(null, Duration.ofMinutes(10)), Clock.systemUTC());
 
 	private final Provisioning provisioning = new Provisioning();

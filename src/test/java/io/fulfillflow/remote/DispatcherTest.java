@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.SteppedClock;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
@@ -435,14 +437,15 @@ class DispatcherTest {
 
 	private Dispatcher dispatcher(RemoteSettings settings) {
 		Pauses pauses = new Pauses(new Retries(settings, RetrySettings.NONE), RandomGenerator.getDefault());
-		this.lanes = new Lanes(settings, pauses, this.clock);
+		this.lanes = new Lanes(settings, pauses, this.clock, (side) -> Set.of());
 		this.outages = new Outages(this.lanes, pauses, this.ledger.openCalls(), this.clock);
 		HeldLeases held = new HeldLeases(this.lanes, this.ledger, this.ledger.barrier());
 		Arrivals arrivals = new Arrivals(this.lanes, this.outages, this.settlement, this.clock,
 				new SimpleMeterRegistry());
 		return new Dispatcher(List.of(this.vendor, this.connect), this.lanes,
-				new DueCalls(this.lanes, this.ledger, new Turns(this.ledger, this.clock), settings, this.clock),
-				new Overdue(this.outages, this.lanes, this.ledger, this.settlement, this.clock), held,
+				new DueCalls(this.lanes, this.ledger, new Turns(this.lanes, this.ledger, this.clock), settings,
+						this.clock),
+				new Overdue(this.lanes, this.ledger, this.settlement, this.clock), held,
 				new Departures(held, arrivals, this.ledger.barrier(), settings, this.clock), arrivals, settings,
 				this.clock);
 	}
@@ -484,8 +487,8 @@ class DispatcherTest {
 			return new OpenCalls(null) {
 
 				@Override
-				long due(Side side, Instant now) {
-					return Ledger.this.due.get(side).size();
+				long due(Peer peer, Set<ProductId> apart, Instant now) {
+					return Ledger.this.due.get(peer.side()).size();
 				}
 
 			};
@@ -502,7 +505,7 @@ class DispatcherTest {
 		}
 
 		@Override
-		List<RemoteCall> leaseOverdue(Side side, int most, String holder) {
+		List<RemoteCall> leaseOverdue(Peer peer, Set<ProductId> apart, int most, String holder) {
 			RemoteCall call = this.overdue.poll();
 			return (call != null) ? List.of(call) : List.of();
 		}

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -537,9 +539,37 @@ abstract class RemoteCallsContract {
 			.param(this.request.value())
 			.update();
 
-		assertThat(this.leases.leaseOverdue(Side.VENDOR, 10, NODE_A)).extracting(RemoteCall::action)
+		assertThat(this.leases.leaseOverdue(new Peer(Side.VENDOR, null), Set.of(), 10, NODE_A))
+			.extracting(RemoteCall::action)
 			.containsExactly("late");
 		assertThat(lease(NODE_A)).extracting(RemoteCall::action).containsExactly("later");
+	}
+
+	@Test
+	void tellsTheSystemsOfProductsApart() {
+		ProductId own = new ProductId("PRD-OWN");
+		want(once("general"));
+		want(once("own").about(own));
+		this.jdbc.sql("update remote_call set deadline = wanted_at where request_id = ?")
+			.param(this.request.value())
+			.update();
+
+		assertThat(this.leases.leaseOverdue(new Peer(Side.VENDOR, own), Set.of(own), 10, NODE_A))
+			.extracting(RemoteCall::action)
+			.containsExactly("own");
+		assertThat(this.leases.leaseOverdue(new Peer(Side.VENDOR, null), Set.of(own), 10, NODE_A))
+			.extracting(RemoteCall::action)
+			.containsExactly("general");
+	}
+
+	@Test
+	void givesACallNoMoreTimeThanItsRequestHasUnlessThatIsOverAlready() {
+		Instant soon = this.clock.instant().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+		want(once("in-time").until(soon));
+		want(once("late").until(this.clock.instant().minusSeconds(60)));
+
+		assertThat(lease(NODE_A)).satisfiesExactlyInAnyOrder((call) -> assertThat(call.deadline()).isEqualTo(soon),
+				(call) -> assertThat(call.deadline()).isAfter(soon.plusSeconds(3600)));
 	}
 
 	private WantedCall once(String action) {
@@ -563,8 +593,8 @@ abstract class RemoteCallsContract {
 	}
 
 	private List<RemoteCall> leaseInTurns(int most, String node) {
-		Turns turns = new Turns(this.leases, this.clock);
-		return this.transaction.execute((status) -> turns.lease(Side.VENDOR, most, node));
+		Turns turns = new Turns(this.lanes, this.leases, this.clock);
+		return this.transaction.execute((status) -> turns.lease(new Peer(Side.VENDOR, null), most, node));
 	}
 
 	private Optional<Leases.Settled> settle(RemoteCall call, String node, Outcome outcome) {

@@ -132,8 +132,10 @@ class TelemetryHttpTest {
 			.anyMatch((line) -> line.startsWith("fulfillflow_operations_open{status=\"inquiring\"} "))
 			.anyMatch((line) -> line.startsWith("fulfillflow_oldest_waiting_seconds{state=\"running\"} "))
 			.anyMatch((line) -> line.startsWith("fulfillflow_remote_oldest_seconds{side=\"vendor\"} "))
-			.anyMatch((line) -> line.equals("fulfillflow_remote_breaker{side=\"vendor\",state=\"closed\"} 1.0"))
-			.anyMatch((line) -> line.equals("fulfillflow_remote_breaker{side=\"vendor\",state=\"half_open\"} 0.0"))
+			.anyMatch((line) -> line
+				.equals("fulfillflow_remote_breaker{product=\"others\",side=\"vendor\",state=\"closed\"} 1.0"))
+			.anyMatch((line) -> line
+				.equals("fulfillflow_remote_breaker{product=\"others\",side=\"vendor\",state=\"half_open\"} 0.0"))
 			.anyMatch((line) -> line.startsWith("fulfillflow_incidents{type=\"requestGivenUp\"} "));
 		assertThat(scraped.lines().filter((line) -> line.startsWith("fulfillflow_") && line.endsWith("NaN"))).isEmpty();
 	}

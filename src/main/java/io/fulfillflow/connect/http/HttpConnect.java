@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fulfillflow.connect.Approval;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ConnectRequest;
 import io.fulfillflow.connect.ListedRequest;
@@ -132,8 +133,18 @@ final class HttpConnect implements Connect {
 	}
 
 	@Override
-	public CompletableFuture<Void> approve(RequestId id, @Nullable String templateId) {
-		return this.calls.post(path(id, "/approve"), withTemplate(templateId));
+	public CompletableFuture<Void> approve(RequestId id, Approval approval) {
+		ObjectNode body = withTemplate(approval.templateId());
+		if (approval.templateId() == null && approval.tile() != null) {
+			body.put("activation_tile", approval.tile());
+		}
+		if (approval.effectiveDate() != null) {
+			body.put("effective_date", approval.effectiveDate());
+		}
+		if (approval.nextBillingDate() != null) {
+			body.putObject("asset").putObject("billing").put("next_date", approval.nextBillingDate());
+		}
+		return this.calls.post(path(id, "/approve"), body);
 	}
 
 	@Override

@@ -52,8 +52,8 @@ final class AcceptedOrder {
 		}
 		VendorTenant tenant = AnsweredTenant.tenant(answer, body, id, State.IN_PROGRESS);
 		boolean isOver = tenant.state() != State.IN_PROGRESS && (id != null || !tenant.isAlive());
-		return Optional.of(isOver ? tenant
-				: new VendorTenant(id, State.IN_PROGRESS, tenant.reason(), tenant.retryAfter(), statusAt));
+		return Optional.of(isOver ? tenant : new VendorTenant(id, State.IN_PROGRESS, tenant.reason(),
+				tenant.retryAfter(), statusAt, tenant.told()));
 	}
 
 	/**
@@ -68,8 +68,8 @@ final class AcceptedOrder {
 		}
 		VendorTenant tenant = AnsweredTenant.tenant(answer, body, asked, State.IN_PROGRESS);
 		URI statusAt = address(answer, body).filter((address) -> tenantAt(address).isEmpty()).orElse(null);
-		return (tenant.state() == State.IN_PROGRESS)
-				? new VendorTenant(asked, State.IN_PROGRESS, tenant.reason(), tenant.retryAfter(), statusAt) : tenant;
+		return (tenant.state() == State.IN_PROGRESS) ? new VendorTenant(asked, State.IN_PROGRESS, tenant.reason(),
+				tenant.retryAfter(), statusAt, tenant.told()) : tenant;
 	}
 
 	/**
@@ -90,7 +90,7 @@ final class AcceptedOrder {
 			case "cancelled", "canceled" -> State.FAILED;
 			default -> tenant.state();
 		};
-		return new VendorTenant(id, state, tenant.reason(), tenant.retryAfter(), statusAt);
+		return new VendorTenant(id, state, tenant.reason(), tenant.retryAfter(), statusAt, tenant.told());
 	}
 
 	/** The tenant that a finished operation leads to. */

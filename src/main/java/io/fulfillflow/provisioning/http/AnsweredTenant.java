@@ -69,7 +69,8 @@ final class AnsweredTenant {
 	static VendorTenant tenant(Answer answer, JsonNode body, @Nullable VendorId id, State withoutStatus) {
 		String status = word(body.path("status"));
 		State state = (status == null || status.isBlank()) ? withoutStatus : state(status);
-		return new VendorTenant(id, state, Reasons.in(body).orElse(null), answer.retryAfter());
+		return new VendorTenant(id, state, Reasons.in(body).orElse(null), answer.retryAfter(), null,
+				body.isObject() ? body : null);
 	}
 
 	static State state(String status) {

@@ -1,32 +1,41 @@
 package io.fulfillflow.provisioning.http;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.fulfillflow.core.HttpCalls;
-import io.fulfillflow.provisioning.VendorSystem;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Reaches the Vendor's system by its {@code /tenant} resource.
+ * Reaches the Vendor's systems by their {@code /tenant} resource.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(VendorSettings.class)
+@EnableConfigurationProperties({ VendorSettings.class, ProductVendors.class })
 public class VendorConfiguration {
 
 	private static final int THREADS = 4;
 
 	@Bean
-	VendorSystem vendorSystem(VendorSettings settings, ObjectProvider<Clock> clock) {
-		HttpCalls calls = new HttpCalls(settings.timeout(), threads(), clock.getIfAvailable(Clock::systemUTC));
-		return new TenantApi(new VendorHttp(calls, settings));
+	ConfiguredVendors vendorSystems(VendorSettings general, ProductVendors products, Environment settings,
+			ObjectProvider<Clock> clock) {
+		Executor threads = threads();
+		Map<Duration, HttpCalls> calls = new HashMap<>();
+		return new ConfiguredVendors(general, products, settings::getProperty,
+				(access) -> new TenantApi(new VendorHttp(
+						calls.computeIfAbsent(access.timeout(),
+								(timeout) -> new HttpCalls(timeout, threads, clock.getIfAvailable(Clock::systemUTC))),
+						access)));
 	}
 
 	/**

@@ -23,12 +23,12 @@ final class VendorHttp {
 
 	private final @Nullable String base;
 
-	private final @Nullable String authorization;
+	private final Map<String, String> always;
 
-	VendorHttp(HttpCalls calls, VendorSettings settings) {
+	VendorHttp(HttpCalls calls, Access access) {
 		this.calls = calls;
-		this.base = settings.apiUrl();
-		this.authorization = settings.authorization();
+		this.base = access.base();
+		this.always = access.headers();
 	}
 
 	/**
@@ -108,9 +108,7 @@ final class VendorHttp {
 		if (body != null) {
 			headers.put("Content-Type", "application/json");
 		}
-		if (this.authorization != null) {
-			headers.put("Authorization", this.authorization);
-		}
+		headers.putAll(this.always);
 		try {
 			return this.calls.send(method, URI.create(from + path), headers, (body != null) ? Json.write(body) : null);
 		}

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record VendorSettings(@Nullable String apiUrl, @DefaultValue("10s") Duration timeout, @Nullable String authorization) {
 
 	VendorSettings {
-		apiUrl = (apiUrl == null || apiUrl.isBlank()) ? null : withoutSlashes(apiUrl.strip());
+		apiUrl = (apiUrl == null || apiUrl.isBlank()) ? null : base(apiUrl);
 		authorization = (authorization == null || authorization.isBlank()) ? null : authorization.strip();
 		if (apiUrl != null && !isBase(apiUrl)) {
 			throw new IllegalArgumentException("fulfillflow.vendor.api-url (VENDOR_API_URL) must be an http or https"
@@ -33,6 +33,11 @@ record VendorSettings(@Nullable String apiUrl, @DefaultValue("10s") Duration tim
 			throw new IllegalArgumentException(
 					"fulfillflow.vendor.authorization must be one line of plain ASCII, such as Bearer <token>");
 		}
+	}
+
+	/** An address as it is put before paths. */
+	static String base(String url) {
+		return withoutSlashes(url.strip());
 	}
 
 	private static String withoutSlashes(String url) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.fulfillflow.connect.Approval;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ConnectRequest;
 import io.fulfillflow.connect.ParameterUpdate;
@@ -46,8 +47,16 @@ class HttpConnectContractTest {
 
 	static Stream<Arguments> writes() {
 		return Stream.of(
-				write("POST", "/approve", "{\"template_id\":\"TL-1\"}", (connect) -> connect.approve(PR, "TL-1")),
-				write("POST", "/approve", "{}", (connect) -> connect.approve(PR, null)),
+				write("POST", "/approve", "{\"template_id\":\"TL-1\"}",
+						(connect) -> connect.approve(PR, Approval.with("TL-1"))),
+				write("POST", "/approve",
+						"{\"template_id\":\"TL-1\",\"effective_date\":\"2030-01-31T12:00:00Z\","
+								+ "\"asset\":{\"billing\":{\"next_date\":\"2030-02-28\"}}}",
+						(connect) -> connect
+							.approve(PR, new Approval("TL-1", null, "2030-01-31T12:00:00Z", "2030-02-28"))),
+				write("POST", "/approve", "{\"activation_tile\":\"Welcome!\"}",
+						(connect) -> connect.approve(PR, new Approval(null, "Welcome!", null, null))),
+				write("POST", "/approve", "{}", (connect) -> connect.approve(PR, Approval.with(null))),
 				write("POST", "/fail", "{\"reason\":\"Sold \\\"out\\\": ü\"}",
 						(connect) -> connect.fail(PR, "Sold \"out\": ü")),
 				write("POST", "/inquire", "{\"template_id\":\"TL-2\"}", (connect) -> connect.inquire(PR, "TL-2")),

@@ -10,6 +10,7 @@ import java.util.Set;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.fulfillflow.connect.Approval;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ParameterUpdate;
 import io.fulfillflow.core.Failure;
@@ -67,7 +68,7 @@ class HttpConnectFailureTest {
 		assertThat(failureOf(this.connect.read(PR)).kind()).isEqualTo(reading);
 		assertThat(failureOf(this.connect.list(Set.of("pending"), (page) -> {
 		})).kind()).isEqualTo(reading);
-		assertThat(failureOf(this.connect.approve(PR, null)).kind()).isEqualTo(writing);
+		assertThat(failureOf(this.connect.approve(PR, Approval.with(null))).kind()).isEqualTo(writing);
 		assertThat(failureOf(this.connect.fail(PR, "no")).kind()).isEqualTo(writing);
 		assertThat(failureOf(this.connect.inquire(PR, null)).kind()).isEqualTo(writing);
 		assertThat(failureOf(this.connect.pend(PR)).kind()).isEqualTo(writing);
@@ -81,7 +82,7 @@ class HttpConnectFailureTest {
 		serverAnswers(aResponse().withStatus(404)
 			.withBody("{\"error_code\":\"NFND_000\",\"errors\":[\"Object not found.\"]}"));
 
-		Failure failure = failureOf(this.connect.approve(PR, null));
+		Failure failure = failureOf(this.connect.approve(PR, Approval.with(null)));
 
 		assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
 		assertThat(failure.message())
@@ -102,7 +103,8 @@ class HttpConnectFailureTest {
 
 		assertThat(failureOf(this.connect.read(PR))).extracting(Failure::kind, Failure::retryAfter)
 			.containsExactly(Kind.THROTTLED, wait);
-		assertThat(failureOf(this.connect.approve(PR, null))).extracting(Failure::kind, Failure::retryAfter)
+		assertThat(failureOf(this.connect.approve(PR, Approval.with(null))))
+			.extracting(Failure::kind, Failure::retryAfter)
 			.containsExactly(Kind.THROTTLED, wait);
 	}
 
@@ -123,7 +125,7 @@ class HttpConnectFailureTest {
 	void givesThePlatformsOwnWordsAndNothingElseOfABody(String body, String words) {
 		serverAnswers(aResponse().withStatus(400).withBody(body));
 
-		assertThat(failureOf(this.connect.approve(PR, null)).message())
+		assertThat(failureOf(this.connect.approve(PR, Approval.with(null))).message())
 			.isEqualTo("Connect answered POST /requests/PR-1-001/approve with " + words);
 	}
 
@@ -133,7 +135,7 @@ class HttpConnectFailureTest {
 		serverAnswers(aResponse().withStatus(status)
 			.withBody("{\"error_code\":\"AUTH_001\",\"errors\":[\"Key " + Wired.SECRET + " is unauthorized.\"]}"));
 
-		Failure failure = failureOf(this.connect.approve(PR, null));
+		Failure failure = failureOf(this.connect.approve(PR, Approval.with(null)));
 
 		assertThat(failure.message()).isEqualTo("Connect refused the API key (" + status
 				+ ") at POST /requests/PR-1-001/approve AUTH_001: Key *** is unauthorized.");
@@ -153,7 +155,7 @@ class HttpConnectFailureTest {
 	void doesNotKnowWhatAWriteDidWhenItsAnswerBroke(Fault fault) {
 		serverAnswers(aResponse().withFault(fault));
 
-		assertThat(failureOf(this.connect.approve(PR, null)).kind()).isEqualTo(Kind.UNKNOWN);
+		assertThat(failureOf(this.connect.approve(PR, Approval.with(null))).kind()).isEqualTo(Kind.UNKNOWN);
 	}
 
 	@ParameterizedTest
@@ -170,14 +172,14 @@ class HttpConnectFailureTest {
 	void doesNotKnowWhatASlowWriteDid() {
 		serverAnswers(okJson("{}").withFixedDelay(20_000));
 
-		assertThat(failureOf(Wired.impatient(server).approve(PR, null)).kind()).isEqualTo(Kind.UNKNOWN);
+		assertThat(failureOf(Wired.impatient(server).approve(PR, Approval.with(null))).kind()).isEqualTo(Kind.UNKNOWN);
 	}
 
 	@Test
 	void doesNotKnowWhatAWriteDidWhoseAnswerDribbles() {
 		serverAnswers(okJson("{\"id\":\"PR-1-001\"}").withChunkedDribbleDelay(10, 20_000));
 
-		assertThat(failureOf(Wired.impatient(server).approve(PR, null)).kind()).isEqualTo(Kind.UNKNOWN);
+		assertThat(failureOf(Wired.impatient(server).approve(PR, Approval.with(null))).kind()).isEqualTo(Kind.UNKNOWN);
 	}
 
 	@Test
@@ -197,8 +199,8 @@ class HttpConnectFailureTest {
 			port = socket.getLocalPort();
 		}
 
-		Failure failure = failureOf(
-				Wired.connect("http://127.0.0.1:" + port, Wired.SECRET, Duration.ofSeconds(20)).approve(PR, null));
+		Failure failure = failureOf(Wired.connect("http://127.0.0.1:" + port, Wired.SECRET, Duration.ofSeconds(20))
+			.approve(PR, Approval.with(null)));
 
 		assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
 		assertThat(failure.message()).contains("no connection to 127.0.0.1:" + port);

@@ -9,6 +9,7 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.fulfillflow.connect.Approval;
 import io.fulfillflow.api.PlatformContract;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ParameterUpdate;
@@ -75,8 +76,10 @@ class HttpConnectPlatformTest {
 				ParameterUpdate.error("domain", "Which?"), new ParameterUpdate("contact", null, Json.tree("""
 						{"address_line1": "1 Quay", "city": "Leeds", "state": "", "postal_code": "LS1", "country": "GB"}
 						"""), null))));
-		result(this.connect.approve(PR, "TL-1"));
-		result(this.connect.approve(PR, null));
+		result(this.connect.approve(PR, Approval.with("TL-1")));
+		result(this.connect.approve(PR, new Approval("TL-1", null, "2030-01-31T12:00:00Z", "2030-02-28")));
+		result(this.connect.approve(PR, new Approval(null, "Welcome!", null, null)));
+		result(this.connect.approve(PR, Approval.with(null)));
 		result(this.connect.fail(PR, "No such domain"));
 		result(this.connect.inquire(PR, "TL-2"));
 		result(this.connect.inquire(PR, null));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 import io.fulfillflow.provisioning.Provisioning;
-import io.fulfillflow.provisioning.VendorSystem;
+import io.fulfillflow.provisioning.VendorSystems;
 import io.fulfillflow.remote.RemoteSide;
 import io.fulfillflow.remote.Side;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class VendorConfigurationTest {
 	@Test
 	void wiresTheVendorsSide() {
 		provisioning("fulfillflow.vendor.api-url=http://127.0.0.1:9/vendor/").run((context) -> {
-			assertThat(context).hasSingleBean(VendorSystem.class).hasSingleBean(Provisioning.class);
+			assertThat(context).hasSingleBean(VendorSystems.class).hasSingleBean(Provisioning.class);
 			assertThat(context.getBean(RemoteSide.class).side()).isEqualTo(Side.VENDOR);
 			assertThat(context.getBean(VendorSettings.class))
 				.isEqualTo(new VendorSettings("http://127.0.0.1:9/vendor", Duration.ofSeconds(10), null));
@@ -33,7 +33,7 @@ class VendorConfigurationTest {
 	void startsWithoutAVendor() {
 		provisioning("fulfillflow.vendor.api-url=").run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(VendorServer.failureOf(context.getBean(VendorSystem.class).find(ASSET)).message())
+			assertThat(VendorServer.failureOf(context.getBean(VendorSystems.class).of(null).find(ASSET)).message())
 				.contains("VENDOR_API_URL");
 		});
 	}

@@ -31,7 +31,7 @@ final class VendorServer {
 
 	static TenantApi api(String apiUrl, Duration timeout, String authorization) {
 		HttpCalls calls = new HttpCalls(timeout, ForkJoinPool.commonPool(), Clock.systemUTC());
-		return new TenantApi(new VendorHttp(calls, new VendorSettings(apiUrl, timeout, authorization)));
+		return new TenantApi(new VendorHttp(calls, Access.of(new VendorSettings(apiUrl, timeout, authorization))));
 	}
 
 	static Throwable thrownBy(CompletableFuture<?> future) {
