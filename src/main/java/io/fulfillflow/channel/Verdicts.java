@@ -1,6 +1,7 @@
 package io.fulfillflow.channel;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
 public class Verdicts {
 
 	private static final int LONGEST_REASON = 1000;
+
+	private static final List<String> VERDICTS = List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word(),
+			ConnectAction.CONFIRM.word());
 
 	private final JdbcClient jdbc;
 
@@ -99,6 +103,51 @@ public class Verdicts {
 	}
 
 	/**
+	 * Wants a request put off to a later day.
+	 * @param channel where it came from
+	 * @param id the request
+	 * @param date when it is to go on
+	 * @return the call to want; empty when the channel is our own
+	 */
+	public Optional<WantedCall> schedule(Channel channel, RequestId id, Instant date) {
+		return wanted(channel, id, ConnectAction.SCHEDULE, new Message(date.toString()), true);
+	}
+
+	/**
+	 * Wants a scheduled request taken up again.
+	 * @param channel where it came from
+	 * @param id the request
+	 * @return the call to want; empty when the channel is our own
+	 */
+	public Optional<WantedCall> pend(Channel channel, RequestId id) {
+		return wanted(channel, id, ConnectAction.PEND, new Message(""), false);
+	}
+
+	/**
+	 * Wants it confirmed that a revoked request is cleaned up: a verdict, as there is no
+	 * other after it. A verdict that was on its way before can't arrive any more.
+	 * @param channel where it came from
+	 * @param id the request
+	 * @return the call to want; empty when the channel is our own
+	 * @throws IllegalStateException if the request has or may have another verdict
+	 */
+	public Optional<WantedCall> confirm(Channel channel, RequestId id) {
+		claim(id, ConnectAction.CONFIRM);
+		return wanted(channel, id, ConnectAction.CONFIRM, new Message(""), true);
+	}
+
+	/**
+	 * Wants somebody to take care of a request.
+	 * @param channel where it came from
+	 * @param id the request
+	 * @param assignee a user's id at Connect, or an e-mail address
+	 * @return the call to want; empty when the channel is our own, which has no assignees
+	 */
+	public Optional<WantedCall> assign(Channel channel, RequestId id, String assignee) {
+		return wanted(channel, id, ConnectAction.ASSIGN, new Message(assignee), true);
+	}
+
+	/**
 	 * Tells that a claimed verdict is given.
 	 * @param id the request
 	 */
@@ -122,7 +171,7 @@ public class Verdicts {
 	 * @return {@literal true} from the wish to the known outcome
 	 */
 	public boolean isUnderWay(RequestId id) {
-		return this.calls.isOpen(id, List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word()));
+		return this.calls.isOpen(id, VERDICTS);
 	}
 
 	/**
@@ -131,7 +180,7 @@ public class Verdicts {
 	 * @return those whose verdict is on its way
 	 */
 	public Set<RequestId> underWay(Set<RequestId> ids) {
-		return this.calls.open(ids, List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word()));
+		return this.calls.open(ids, VERDICTS);
 	}
 
 	private void claim(RequestId id, ConnectAction verdict) {
@@ -207,7 +256,7 @@ public class Verdicts {
 	}
 
 	/**
-	 * A reason or something to say.
+	 * A reason, something to say, or another single word.
 	 */
 	record Message(String text) {
 	}

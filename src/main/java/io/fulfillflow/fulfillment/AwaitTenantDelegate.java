@@ -53,6 +53,9 @@ class AwaitTenantDelegate extends TenantStepDelegate {
 			case SUSPEND -> VendorAction.SUSPEND;
 			case RESUME -> VendorAction.RESUME;
 			case CANCEL -> VendorAction.DELETE;
+			case ADJUSTMENT -> VendorAction.ADJUST;
+			case RENEW -> VendorAction.RENEW;
+			case TRANSFER -> VendorAction.TAKE_OVER;
 		};
 		return this.lastCalls.of(operation.requestId(), action.word())
 			.filter((call) -> call.state() == CallState.DONE && call.answer().isObject())

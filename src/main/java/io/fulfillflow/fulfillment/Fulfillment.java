@@ -1,5 +1,6 @@
 package io.fulfillflow.fulfillment;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ import io.fulfillflow.tenant.OperationAbandoned;
 import io.fulfillflow.tenant.OperationOutcome;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -78,14 +80,33 @@ public class Fulfillment {
 	@Transactional
 	public OperationId accept(RequestId requestId, OperationType type, ExternalId assetId, boolean onHold,
 			Order order) {
+		return accept(requestId, type, assetId, onHold, order, null, false);
+	}
+
+	/**
+	 * Takes a request of Connect in, in a transaction of its own.
+	 * @param requestId the request
+	 * @param type what it wants
+	 * @param assetId the asset it is about
+	 * @param onHold whether the asset is suspended
+	 * @param order what it asks for
+	 * @param plannedFor the day that it names; {@literal null} when it names none
+	 * @param revoked whether it was revoked before we heard of it
+	 * @return the operation, begun or queued behind others of its tenant
+	 * @throws org.springframework.dao.DuplicateKeyException if somebody else took it in
+	 * first
+	 */
+	@Transactional
+	public OperationId accept(RequestId requestId, OperationType type, ExternalId assetId, boolean onHold, Order order,
+			@Nullable Instant plannedFor, boolean revoked) {
 		VendorId vendorId = (type == OperationType.PURCHASE) ? null
 				: this.products.vendorIdParameter(order)
 					.map(Parameter::value)
 					.filter((value) -> value != null && !value.isBlank())
 					.map(VendorId::new)
 					.orElse(null);
-		return this.operations
-			.accept(new NewOperation(Channel.CONNECT, requestId, type, assetId, vendorId, onHold, order));
+		return this.operations.accept(new NewOperation(Channel.CONNECT, requestId, type, assetId, vendorId, onHold,
+				order, plannedFor, revoked));
 	}
 
 	/**

@@ -23,6 +23,8 @@ import io.fulfillflow.core.Trace;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.Models;
 import io.fulfillflow.tenant.KnownRequests;
+import io.fulfillflow.fulfillment.Revocations;
+import io.fulfillflow.fulfillment.Schedules;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
@@ -56,16 +58,22 @@ class Intake {
 
 	private final Fulfillment fulfillment;
 
+	private final Schedules schedules;
+
+	private final Revocations revocations;
+
 	private final Models models;
 
 	private final LeftAlone leftAlone;
 
-	Intake(Connect connect, KnownRequests requests, Operations operations, Fulfillment fulfillment, Models models,
-			LeftAlone leftAlone) {
+	Intake(Connect connect, KnownRequests requests, Operations operations, Fulfillment fulfillment,
+			Schedules schedules, Revocations revocations, Models models, LeftAlone leftAlone) {
 		this.connect = connect;
 		this.requests = requests;
 		this.operations = operations;
 		this.fulfillment = fulfillment;
+		this.schedules = schedules;
+		this.revocations = revocations;
 		this.models = models;
 		this.leftAlone = leftAlone;
 	}
@@ -99,7 +107,7 @@ class Intake {
 			if (known == null) {
 				return takeIn(request);
 			}
-			if (known == OperationStatus.INQUIRING && RequestStatus.PENDING.equals(request.status())) {
+			if (isNews(known, request.status())) {
 				lookAgain(request.id(), reading(request.id()));
 			}
 		}
@@ -113,8 +121,17 @@ class Intake {
 		return false;
 	}
 
+	private static boolean isNews(OperationStatus known, String status) {
+		return switch (status) {
+			case RequestStatus.PENDING -> known == OperationStatus.INQUIRING || known == OperationStatus.SCHEDULED;
+			case RequestStatus.REVOKING -> known != OperationStatus.REVOKING && known != OperationStatus.SETTLED;
+			default -> false;
+		};
+	}
+
 	private boolean takeIn(ConnectRequest request) {
-		if (!RequestStatus.PENDING.equals(request.status())) {
+		boolean revoked = RequestStatus.REVOKING.equals(request.status());
+		if (!revoked && !RequestStatus.PENDING.equals(request.status())) {
 			return false;
 		}
 		Optional<OperationType> type = OperationType.of(request.type());
@@ -124,7 +141,7 @@ class Intake {
 			return false;
 		}
 		this.fulfillment.accept(request.id(), type.get(), request.assetId(), "suspended".equals(request.assetStatus()),
-				request.order());
+				request.order(), request.plannedFor(), revoked);
 		log.info("{} taken in: {} of {}", request.id(), request.type(), request.assetId());
 		return true;
 	}
@@ -185,9 +202,19 @@ class Intake {
 				log.info("{} was {} elsewhere; its process has ended", request.id(), request.status());
 			}
 		}
-		else if (RequestStatus.PENDING.equals(request.status())
-				&& this.fulfillment.answered(request.id(), request.order())) {
-			log.info("{} was answered and goes on", request.id());
+		else if (RequestStatus.PENDING.equals(request.status())) {
+			if (this.fulfillment.answered(request.id(), request.order()) || this.schedules.pendedAgain(request.id())) {
+				log.info("{} is pending again and goes on", request.id());
+			}
+		}
+		else if (RequestStatus.REVOKING.equals(request.status())) {
+			if (this.revocations.revoked(request.id())) {
+				log.info("{} was revoked; what it brought about is cleaned up", request.id());
+			}
+		}
+		else if (!RequestStatus.isKnown(request.status())) {
+			this.leftAlone.show(request.id().value(), "unknown status",
+					"its status is '" + request.status() + "'; it goes on when it is pending again");
 		}
 	}
 

@@ -1,8 +1,10 @@
 package io.fulfillflow.provisioning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -37,11 +39,14 @@ class VendorSide implements RemoteSide {
 
 	private final TenantUndo undo;
 
+	private final TenantSearch search;
+
 	VendorSide(VendorSystem vendor, Callbacks callbacks, ProvisioningSettings settings, Clock clock) {
 		this.vendor = vendor;
 		this.creation = new TenantCreation(vendor, callbacks);
 		this.waiting = new TenantWaiting(vendor, callbacks, clock);
 		this.undo = new TenantUndo(vendor, settings.lostCreation(), clock);
+		this.search = new TenantSearch(vendor);
 	}
 
 	@Override
@@ -73,12 +78,30 @@ class VendorSide implements RemoteSide {
 					(id) -> this.vendor.disable(id, call.key()));
 			case RESUME -> onTenant(payload(call, OnTenant.class), NOT_KNOWN, State.READY,
 					(id) -> this.vendor.enable(id, call.key()));
+			case ADJUST -> update(payload(call, UpdateTenant.class),
+					(id, wanted) -> this.vendor.adjust(id, wanted.order(), call.key()));
+			case RENEW -> update(payload(call, UpdateTenant.class),
+					(id, wanted) -> this.vendor.renew(id, wanted.order(), moment(wanted.effectiveAt()), call.key()));
+			case TAKE_OVER -> update(payload(call, UpdateTenant.class),
+					(id, wanted) -> this.vendor.takeOver(id, wanted.order(), call.key()));
+			case FIND ->
+				this.search.find(payload(call, FindTenant.class)).exceptionallyCompose(VendorSide::nobodyCanTell);
 		};
 	}
 
 	private CompletableFuture<Result> change(ChangeTenant wanted, String key) {
 		return onTenant(wanted.vendorId(), wanted.order().externalId(), NOT_KNOWN,
 				(id) -> this.vendor.change(id, wanted.order(), key).thenApply((tenant) -> Outcome.of(tenant, false)));
+	}
+
+	private CompletableFuture<Result> update(UpdateTenant wanted,
+			BiFunction<VendorId, UpdateTenant, CompletableFuture<VendorTenant>> effect) {
+		return onTenant(wanted.vendorId(), wanted.order().externalId(), NOT_KNOWN,
+				(id) -> effect.apply(id, wanted).thenApply((tenant) -> Outcome.of(tenant, false)));
+	}
+
+	private static @Nullable Instant moment(@Nullable String text) {
+		return (text != null) ? Instant.parse(text) : null;
 	}
 
 	private CompletableFuture<Result> onTenant(OnTenant wanted, Result whenThereIsNone, State then,

@@ -24,6 +24,8 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.LostProcesses;
 import io.fulfillflow.fulfillment.Models;
+import io.fulfillflow.fulfillment.Revocations;
+import io.fulfillflow.fulfillment.Schedules;
 import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.tenant.Operation;
@@ -60,6 +62,12 @@ abstract class IntakeContract {
 	private static final Order INCOMPLETE = OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build();
 
 	private static final String READY = "{\"vendorId\":\"T-42\",\"state\":\"READY\",\"adopted\":false}";
+
+	@Autowired
+	private Schedules schedules;
+
+	@Autowired
+	private Revocations revocations;
 
 	@Autowired
 	Operations operations;
@@ -464,8 +472,8 @@ abstract class IntakeContract {
 	}
 
 	private Intake intake() {
-		return new Intake(this.connect, this.requests, this.operations, this.fulfillment, this.models,
-				new LeftAlone(this.metrics));
+		return new Intake(this.connect, this.requests, this.operations, this.fulfillment, this.schedules,
+				this.revocations, this.models, new LeftAlone(this.metrics));
 	}
 
 	@Test
