@@ -61,8 +61,8 @@ public class Adjustments {
 		return this.lastCalls.of(id, ConnectAction.ADJUST.word()).map((call) -> {
 			String opened = Json.text(call.answer().path("requestId"));
 			Wish wish = Json.MAPPER.convertValue(call.payload(), Wish.class);
-			return new Progress(wish.asset(), call.state(), (opened != null) ? new RequestId(opened) : null,
-					call.attempt());
+			return new Progress(wish.asset(), state(call.state()), (opened != null) ? new RequestId(opened) : null,
+					call.attempt(), call.reason());
 		});
 	}
 
@@ -70,12 +70,36 @@ public class Adjustments {
 	 * Where an adjustment stands.
 	 *
 	 * @param asset its asset
-	 * @param state of the call that opens it
+	 * @param state whether it is open
 	 * @param opened the request that Connect made of it; {@literal null} until that is
 	 * known
 	 * @param attempts how many times it was tried
+	 * @param reason why it can't be opened; {@literal null} unless it failed
 	 */
-	public record Progress(ExternalId asset, CallState state, @Nullable RequestId opened, int attempts) {
+	public record Progress(ExternalId asset, State state, @Nullable RequestId opened, int attempts,
+			@Nullable String reason) {
+	}
+
+	/**
+	 * Whether an adjustment is open at Connect.
+	 */
+	public enum State {
+
+		/** Connect is still to be told, or to answer. */
+		OPENING,
+		/** It is a request there. */
+		OPENED,
+		/** Connect doesn't take it. */
+		FAILED
+
+	}
+
+	private static State state(CallState state) {
+		return switch (state) {
+			case WANTED, LEASED -> State.OPENING;
+			case DONE -> State.OPENED;
+			default -> State.FAILED;
+		};
 	}
 
 	/**
@@ -88,8 +112,14 @@ public class Adjustments {
 				.stream()
 				.map((entry) -> entry.getValue().isContainerNode()
 						? new ParameterUpdate(entry.getKey(), null, entry.getValue(), null)
-						: ParameterUpdate.value(entry.getKey(), String.valueOf(Json.text(entry.getValue()))))
+						: ParameterUpdate.value(entry.getKey(), plain(entry.getValue())))
 				.toList();
+		}
+
+		/** Nothing empties it. */
+		private static String plain(JsonNode value) {
+			String text = Json.text(value);
+			return (text != null) ? text : "";
 		}
 
 	}
