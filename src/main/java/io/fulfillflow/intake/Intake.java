@@ -22,9 +22,9 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Trace;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.Models;
-import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.fulfillment.Revocations;
 import io.fulfillflow.fulfillment.Schedules;
+import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
@@ -66,8 +66,8 @@ class Intake {
 
 	private final LeftAlone leftAlone;
 
-	Intake(Connect connect, KnownRequests requests, Operations operations, Fulfillment fulfillment,
-			Schedules schedules, Revocations revocations, Models models, LeftAlone leftAlone) {
+	Intake(Connect connect, KnownRequests requests, Operations operations, Fulfillment fulfillment, Schedules schedules,
+			Revocations revocations, Models models, LeftAlone leftAlone) {
 		this.connect = connect;
 		this.requests = requests;
 		this.operations = operations;
