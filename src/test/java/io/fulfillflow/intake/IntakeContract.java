@@ -153,7 +153,7 @@ abstract class IntakeContract {
 	void startsOnlyWhatIsPending() {
 		this.connect
 			.lists(List.of(listed("1", "purchase", "inquiring", ORDER), listed("2", "purchase", "scheduled", ORDER),
-					listed("3", "purchase", "revoking", ORDER), listed("4", "purchase", "approved", ORDER)));
+					listed("3", "purchase", "tiers_setup", ORDER), listed("4", "purchase", "approved", ORDER)));
 
 		this.poller.poll();
 
@@ -161,9 +161,20 @@ abstract class IntakeContract {
 	}
 
 	@Test
+	void takesInWhatIsRevokingAndConfirmsIt() {
+		this.connect.lists(List.of(listed("1", "purchase", "revoking", ORDER)));
+
+		this.poller.poll();
+		this.poller.poll();
+
+		assertThat(this.calls.wanted(id("1"), "confirm").attempt()).isEqualTo(1);
+		assertThat(everStarted("1")).isEqualTo(1);
+	}
+
+	@Test
 	void leavesAloneWhatItCannotHandleAndShowsItOnce(CapturedOutput output) {
 		ListedRequest unreadable = new ListedRequest.Unreadable("PR-" + this.number + "-X", "It has no asset id.");
-		this.connect.lists(List.of(pending("1", "renew", ORDER), unreadable, pending("2", "purchase", ORDER)));
+		this.connect.lists(List.of(pending("1", "barter", ORDER), unreadable, pending("2", "purchase", ORDER)));
 
 		this.poller.poll();
 		this.poller.poll();
@@ -172,7 +183,7 @@ abstract class IntakeContract {
 		assertThat(output.getAll().split("\n")).filteredOn((line) -> line.contains(this.number))
 			.filteredOn((line) -> line.contains("left alone"))
 			.hasSize(2)
-			.anyMatch((line) -> line.contains("'renew'"))
+			.anyMatch((line) -> line.contains("'barter'"))
 			.anyMatch((line) -> line.contains("It has no asset id."));
 		assertThat(leftAlone("no model")).isEqualTo(1);
 		assertThat(leftAlone("unreadable")).isEqualTo(1);
