@@ -106,6 +106,28 @@ class LifecycleFuzzTest {
 			.contains("approved", "revoked");
 	}
 
+	@Test
+	void goesOnAfterAStopWhileItWasPutOff() {
+		String taken = order("larkspur.example", 86_400);
+		String revoked = order("larkspur.example", 86_400);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> state(taken) == RequestState.SCHEDULED && state(revoked) == RequestState.SCHEDULED);
+		this.service.close();
+		others(taken, "pend", "{}", false);
+		others(revoked, "revoke", "{\"reason\": \"No longer wanted\"}", false);
+		startService();
+
+		endsAs(taken, "approved");
+		endsAs(revoked, "revoked");
+		assertThat(this.calls.effects(taken, "refused") + this.calls.effects(revoked, "refused")).isZero();
+	}
+
+	private void endsAs(String id, String status) {
+		Awaitility.await(id).atMost(Duration.ofSeconds(60)).until(() -> this.calls.status(id), status::equals);
+		endsOrVisiblyWaits(id);
+	}
+
 	private void live(Lifecycle life) {
 		List<String> ids = List.of(order("larkspur.example", 0), order("", 0), order("larkspur.example", 2),
 				order("larkspur.example", 86_400));
