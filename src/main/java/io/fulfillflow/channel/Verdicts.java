@@ -1,7 +1,6 @@
 package io.fulfillflow.channel;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -103,27 +102,6 @@ public class Verdicts {
 	}
 
 	/**
-	 * Wants a request put off to a later day.
-	 * @param channel where it came from
-	 * @param id the request
-	 * @param date when it is to go on
-	 * @return the call to want; empty when the channel is our own
-	 */
-	public Optional<WantedCall> schedule(Channel channel, RequestId id, Instant date) {
-		return wanted(channel, id, ConnectAction.SCHEDULE, new Message(date.toString()), true);
-	}
-
-	/**
-	 * Wants a scheduled request taken up again.
-	 * @param channel where it came from
-	 * @param id the request
-	 * @return the call to want; empty when the channel is our own
-	 */
-	public Optional<WantedCall> pend(Channel channel, RequestId id) {
-		return wanted(channel, id, ConnectAction.PEND, new Message(""), false);
-	}
-
-	/**
 	 * Wants it confirmed that a revoked request is cleaned up: a verdict, as there is no
 	 * other after it. A verdict that was on its way before can't arrive any more.
 	 * @param channel where it came from
@@ -134,17 +112,6 @@ public class Verdicts {
 	public Optional<WantedCall> confirm(Channel channel, RequestId id) {
 		claim(id, ConnectAction.CONFIRM);
 		return wanted(channel, id, ConnectAction.CONFIRM, new Message(""), true);
-	}
-
-	/**
-	 * Wants somebody to take care of a request.
-	 * @param channel where it came from
-	 * @param id the request
-	 * @param assignee a user's id at Connect, or an e-mail address
-	 * @return the call to want; empty when the channel is our own, which has no assignees
-	 */
-	public Optional<WantedCall> assign(Channel channel, RequestId id, String assignee) {
-		return wanted(channel, id, ConnectAction.ASSIGN, new Message(assignee), true);
 	}
 
 	/**
@@ -224,7 +191,7 @@ public class Verdicts {
 			.orElse(this.products.of(order.product()).activationTemplate());
 	}
 
-	private static Optional<WantedCall> wanted(Channel channel, RequestId id, ConnectAction action, Object payload,
+	static Optional<WantedCall> wanted(Channel channel, RequestId id, ConnectAction action, Object payload,
 			boolean onceOnly) {
 		return (channel == Channel.DIRECT) ? Optional.empty() : Optional
 			.of(new WantedCall(Side.CONNECT, action.word(), id, Json.MAPPER.valueToTree(payload), onceOnly));

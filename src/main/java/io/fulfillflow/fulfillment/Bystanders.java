@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
+import io.fulfillflow.channel.RequestMoves;
 import io.fulfillflow.channel.Verdicts;
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.OperationType;
@@ -35,12 +36,15 @@ class Bystanders {
 
 	private final Verdicts verdicts;
 
+	private final RequestMoves moves;
+
 	private final RemoteCalls calls;
 
 	private final HandlingSettings settings;
 
-	Bystanders(Verdicts verdicts, RemoteCalls calls, HandlingSettings settings) {
+	Bystanders(Verdicts verdicts, RequestMoves moves, RemoteCalls calls, HandlingSettings settings) {
 		this.verdicts = verdicts;
+		this.moves = moves;
 		this.calls = calls;
 		this.settings = settings;
 	}
@@ -50,7 +54,7 @@ class Bystanders {
 		ProductId product = operation.order().product();
 		String assignee = this.settings.of(product).assignee();
 		if (assignee != null && !assignee.isBlank()) {
-			want(this.verdicts.assign(operation.channel(), operation.requestId(), assignee.strip()), product,
+			want(this.moves.assign(operation.channel(), operation.requestId(), assignee.strip()), product,
 					operation.processInstanceId(), operation.requestId());
 		}
 	}

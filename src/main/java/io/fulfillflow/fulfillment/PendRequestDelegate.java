@@ -3,7 +3,7 @@ package io.fulfillflow.fulfillment;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fulfillflow.channel.Verdicts;
+import io.fulfillflow.channel.RequestMoves;
 import io.fulfillflow.remote.Outcome;
 import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.remote.RemoteStep;
@@ -25,23 +25,23 @@ class PendRequestDelegate extends RemoteStep {
 
 	private final Operations operations;
 
-	private final Verdicts verdicts;
+	private final RequestMoves moves;
 
 	private final VerdictStep verdict;
 
-	PendRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Verdicts verdicts,
+	PendRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, RequestMoves moves,
 			VerdictStep verdict) {
 		super(calls);
 		this.current = current;
 		this.operations = operations;
-		this.verdicts = verdicts;
+		this.moves = moves;
 		this.verdict = verdict;
 	}
 
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
-		return this.verdicts.pend(operation.channel(), operation.requestId())
+		return this.moves.pend(operation.channel(), operation.requestId())
 			.map((call) -> call.about(operation.order().product()));
 	}
 

@@ -3,7 +3,7 @@ package io.fulfillflow.fulfillment;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fulfillflow.channel.Verdicts;
+import io.fulfillflow.channel.RequestMoves;
 import io.fulfillflow.remote.Outcome;
 import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.remote.RemoteStep;
@@ -25,18 +25,18 @@ class ScheduleRequestDelegate extends RemoteStep {
 
 	private final Operations operations;
 
-	private final Verdicts verdicts;
+	private final RequestMoves moves;
 
 	private final VerdictStep verdict;
 
 	private final Schedules schedules;
 
-	ScheduleRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Verdicts verdicts,
+	ScheduleRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, RequestMoves moves,
 			VerdictStep verdict, Schedules schedules) {
 		super(calls);
 		this.current = current;
 		this.operations = operations;
-		this.verdicts = verdicts;
+		this.moves = moves;
 		this.verdict = verdict;
 		this.schedules = schedules;
 	}
@@ -45,7 +45,7 @@ class ScheduleRequestDelegate extends RemoteStep {
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
 		return this.schedules.dateOf(operation)
-			.flatMap((date) -> this.verdicts.schedule(operation.channel(), operation.requestId(), date))
+			.flatMap((date) -> this.moves.schedule(operation.channel(), operation.requestId(), date))
 			.map((call) -> call.about(operation.order().product()));
 	}
 
