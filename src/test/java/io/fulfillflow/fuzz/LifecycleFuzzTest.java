@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.FulfillFlow;
@@ -17,6 +18,7 @@ import io.fulfillflow.fulfillment.RequestRows;
 import io.fulfillflow.fulfillment.RequestState;
 import io.fulfillflow.sandbox.demo.SandboxServer;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,8 @@ class LifecycleFuzzTest {
 
 	private static final int MOST_RESTARTS = 2;
 
+	private static final Duration A_LITTLE = Duration.ofMillis(300);
+
 	private static final Set<String> FINAL = Set.of("approved", "failed", "revoked");
 
 	private static final Set<RequestState> WAITING = Set.of(RequestState.INQUIRING, RequestState.SCHEDULED,
@@ -48,6 +52,9 @@ class LifecycleFuzzTest {
 
 	@TempDir
 	Path data;
+
+	/** It outlives the service, as a file would. */
+	private final String database = "lifecycle-" + UUID.randomUUID();
 
 	private ConfigurableApplicationContext twins;
 
@@ -78,7 +85,8 @@ class LifecycleFuzzTest {
 
 	private void startService() {
 		this.service = new SpringApplicationBuilder(FulfillFlow.class).run("--server.port=0",
-				"--FULFILLFLOW_DATA=" + this.data, "--spring.datasource.url=jdbc:h2:mem:lifecycle;DB_CLOSE_DELAY=-1",
+				"--FULFILLFLOW_DATA=" + this.data,
+				"--spring.datasource.url=jdbc:h2:mem:" + this.database + ";DB_CLOSE_DELAY=-1",
 				"--fulfillflow.sandbox.enabled=false", "--fulfillflow.connect.api-url=" + this.calls.connect(),
 				"--fulfillflow.connect.api-key=" + SandboxServer.KEY,
 				"--fulfillflow.vendor.api-url=" + this.calls.vendor(), "--fulfillflow.connect.poll-interval=100ms",
@@ -177,7 +185,20 @@ class LifecycleFuzzTest {
 				}
 			}
 			case RESTART -> restart();
-			case LOOK -> state(id);
+			case LOOK -> look(id, status);
+		}
+	}
+
+	/** Lets the service go on a little. */
+	private void look(String id, String before) {
+		try {
+			Awaitility.await()
+				.atMost(A_LITTLE)
+				.pollInterval(Duration.ofMillis(20))
+				.until(() -> !this.calls.status(id).equals(before));
+		}
+		catch (ConditionTimeoutException ex) {
+			// that is what may happen, too
 		}
 	}
 
