@@ -78,6 +78,7 @@ public class VendorAdjustments {
 	 * @param adjustment what was accepted
 	 * @return empty when the tenant has no such adjustment
 	 */
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Optional<Adjustments.Progress> progress(TenantId id, RequestId adjustment) {
 		return this.tenants.get(id)
 			.flatMap((tenant) -> this.adjustments.progress(adjustment)

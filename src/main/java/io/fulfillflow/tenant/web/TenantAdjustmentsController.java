@@ -20,7 +20,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -88,8 +87,7 @@ class TenantAdjustmentsController {
 	}
 
 	@GetMapping("/{adjustment}")
-	@Transactional(readOnly = true)
-	public ResponseEntity<String> one(@PathVariable TenantId id, @PathVariable RequestId adjustment) {
+	ResponseEntity<String> one(@PathVariable TenantId id, @PathVariable RequestId adjustment) {
 		Adjustments.Progress progress = this.adjustments.progress(id, adjustment)
 			.orElseThrow(() -> new NotFound("Tenant " + id + " has no adjustment " + adjustment));
 		RequestId opened = progress.opened();
