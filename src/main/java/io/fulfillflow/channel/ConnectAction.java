@@ -7,7 +7,7 @@ import java.util.Locale;
  */
 enum ConnectAction {
 
-	APPROVE, FAIL, INQUIRE, SAY;
+	APPROVE, FAIL, INQUIRE, SAY, SCHEDULE, PEND, CONFIRM, ASSIGN, ADJUST;
 
 	String word() {
 		return name().toLowerCase(Locale.ROOT);

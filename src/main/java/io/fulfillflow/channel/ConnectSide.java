@@ -1,7 +1,9 @@
 package io.fulfillflow.channel;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -36,12 +38,17 @@ class ConnectSide implements RemoteSide {
 
 	private static final Result DONE = new Result.Done(NullNode.getInstance());
 
+	private static final Set<String> PENDED_FIRST = Set.of(RequestStatus.INQUIRING, RequestStatus.SCHEDULED);
+
 	private final Connect connect;
+
+	private final ConnectMoves moves;
 
 	private final ActivationTemplates templates;
 
 	ConnectSide(Connect connect, ActivationTemplates templates) {
 		this.connect = connect;
+		this.moves = new ConnectMoves(connect);
 		this.templates = templates;
 	}
 
@@ -58,6 +65,16 @@ class ConnectSide implements RemoteSide {
 			case INQUIRE -> inquire(call);
 			case SAY -> this.connect.say(call.requestId(), payload(call, Verdicts.Message.class).text())
 				.thenApply((said) -> DONE);
+			case SCHEDULE ->
+				this.moves.move(call.requestId(), RequestStatus.PENDING, RequestStatus.SCHEDULED, () -> this.connect
+					.schedule(call.requestId(), Instant.parse(payload(call, Verdicts.Message.class).text())));
+			case PEND -> this.moves.move(call.requestId(), RequestStatus.SCHEDULED, RequestStatus.PENDING,
+					() -> this.connect.pend(call.requestId()));
+			case CONFIRM -> this.moves.move(call.requestId(), RequestStatus.REVOKING, RequestStatus.REVOKED,
+					() -> this.connect.confirm(call.requestId()));
+			case ASSIGN -> this.connect.assign(call.requestId(), payload(call, Verdicts.Message.class).text())
+				.thenApply((assigned) -> DONE);
+			case ADJUST -> adjust(call);
 		};
 	}
 
@@ -73,12 +90,27 @@ class ConnectSide implements RemoteSide {
 		return say(call.requestId(), RequestStatus.APPROVED, give);
 	}
 
-	/** An asset request can't fail while inquiring: it is taken back to pending first. */
+	/** The answer tells which request it became. */
+	private CompletableFuture<Result> adjust(RemoteCall call) {
+		Adjustments.Wish wish = payload(call, Adjustments.Wish.class);
+		CompletableFuture<Optional<RequestId>> before = call.inDoubt()
+				? this.connect.findAdjustment(wish.asset(), wish.updates(), call.wantedAt())
+				: CompletableFuture.completedFuture(Optional.empty());
+		return before
+			.thenCompose((found) -> found.map(CompletableFuture::completedFuture)
+				.orElseGet(() -> this.connect.adjust(wish.asset(), wish.updates())))
+			.thenApply((opened) -> new Result.Done(Json.MAPPER.createObjectNode().put("requestId", opened.value())));
+	}
+
+	/**
+	 * An asset request can't fail while it is inquiring or scheduled: it is taken back to
+	 * pending first.
+	 */
 	private CompletableFuture<Result> fail(RemoteCall call) {
 		RequestId id = call.requestId();
 		String reason = payload(call, Verdicts.Message.class).text();
 		return this.connect.read(id).thenCompose((read) -> {
-			if (read.isPresent() && RequestStatus.INQUIRING.equals(read.get().status())) {
+			if (read.isPresent() && PENDED_FIRST.contains(read.get().status())) {
 				return pendThenFail(id, reason);
 			}
 			return decide(read, RequestStatus.FAILED, () -> say(id, RequestStatus.FAILED,

@@ -36,6 +36,9 @@ public class Verdicts {
 
 	private static final int LONGEST_REASON = 1000;
 
+	private static final List<String> VERDICTS = List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word(),
+			ConnectAction.CONFIRM.word());
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -111,6 +114,19 @@ public class Verdicts {
 	}
 
 	/**
+	 * Wants it confirmed that a revoked request is cleaned up: a verdict, as there is no
+	 * other after it. A verdict that was on its way before can't arrive any more.
+	 * @param channel where it came from
+	 * @param id the request
+	 * @return the call to want; empty when the channel is our own
+	 * @throws IllegalStateException if the request has or may have another verdict
+	 */
+	public Optional<WantedCall> confirm(Channel channel, RequestId id) {
+		claim(id, ConnectAction.CONFIRM);
+		return wanted(channel, id, ConnectAction.CONFIRM, new Message(""), true);
+	}
+
+	/**
 	 * Tells that a claimed verdict is given.
 	 * @param id the request
 	 */
@@ -134,7 +150,7 @@ public class Verdicts {
 	 * @return {@literal true} from the wish to the known outcome
 	 */
 	public boolean isUnderWay(RequestId id) {
-		return this.calls.isOpen(id, List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word()));
+		return this.calls.isOpen(id, VERDICTS);
 	}
 
 	/**
@@ -143,7 +159,7 @@ public class Verdicts {
 	 * @return those whose verdict is on its way
 	 */
 	public Set<RequestId> underWay(Set<RequestId> ids) {
-		return this.calls.open(ids, List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word()));
+		return this.calls.open(ids, VERDICTS);
 	}
 
 	private void claim(RequestId id, ConnectAction verdict) {
@@ -188,7 +204,7 @@ public class Verdicts {
 			.orElseGet(() -> this.products.of(order.product()).activation(type));
 	}
 
-	private static Optional<WantedCall> wanted(Channel channel, RequestId id, ConnectAction action, Object payload,
+	static Optional<WantedCall> wanted(Channel channel, RequestId id, ConnectAction action, Object payload,
 			boolean onceOnly) {
 		return (channel == Channel.DIRECT) ? Optional.empty() : Optional
 			.of(new WantedCall(Side.CONNECT, action.word(), id, Json.MAPPER.valueToTree(payload), onceOnly));
@@ -247,7 +263,7 @@ public class Verdicts {
 	}
 
 	/**
-	 * A reason or something to say.
+	 * A reason, something to say, or another single word.
 	 */
 	record Message(String text) {
 	}

@@ -1,11 +1,13 @@
 package io.fulfillflow.connect;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,48 @@ public interface Connect {
 	CompletableFuture<Void> inquire(RequestId id, @Nullable String templateId);
 
 	/**
-	 * Takes an inquiring request back to pending.
+	 * Puts a pending request off to a later day.
+	 * @param id the request
+	 * @param date when it is to go on
+	 * @return completes when it is scheduled
+	 */
+	CompletableFuture<Void> schedule(RequestId id, Instant date);
+
+	/**
+	 * Confirms that what a revoked request brought about is cleaned up.
+	 * @param id the request, revoking
+	 * @return completes when it is revoked
+	 */
+	CompletableFuture<Void> confirm(RequestId id);
+
+	/**
+	 * Has somebody take care of a request, unless somebody does already.
+	 * @param id the request
+	 * @param assignee a user's id, or an e-mail address
+	 * @return {@literal false} when the request is somebody's already
+	 */
+	CompletableFuture<Boolean> assign(RequestId id, String assignee);
+
+	/**
+	 * Opens a request that adjusts the parameters of an asset.
+	 * @param asset the asset, active
+	 * @param params the parameters to change
+	 * @return the new request
+	 */
+	CompletableFuture<RequestId> adjust(ExternalId asset, List<ParameterUpdate> params);
+
+	/**
+	 * Looks for an adjustment that was opened before.
+	 * @param asset its asset
+	 * @param params the parameters that it changes
+	 * @param since when it was opened at the earliest
+	 * @return empty when there is none
+	 */
+	CompletableFuture<Optional<RequestId>> findAdjustment(ExternalId asset, List<ParameterUpdate> params,
+			Instant since);
+
+	/**
+	 * Takes an inquiring or scheduled request back to pending.
 	 * @param id the request
 	 * @return completes when it is pending
 	 */

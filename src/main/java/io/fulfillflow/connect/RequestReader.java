@@ -47,7 +47,7 @@ public final class RequestReader {
 		}
 		return new Readable(new ConnectRequest(new RequestId(id), Liberally.word(node.path("type")),
 				Liberally.word(node.path("status")), new ExternalId(assetId), Liberally.word(asset.path("status")),
-				order(asset)));
+				order(asset), ReadDate.latest(node.path("planned_date"), node.path("effective_date"))));
 	}
 
 	private static Order order(JsonNode asset) {

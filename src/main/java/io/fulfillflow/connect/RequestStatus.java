@@ -7,6 +7,9 @@ import java.util.Set;
  */
 public final class RequestStatus {
 
+	/** A tier configuration is to be settled first; that is not ours to do. */
+	public static final String TIERS_SETUP = "tiers_setup";
+
 	public static final String PENDING = "pending";
 
 	public static final String INQUIRING = "inquiring";
@@ -23,6 +26,9 @@ public final class RequestStatus {
 
 	private static final Set<String> FINAL = Set.of(APPROVED, FAILED, REVOKED);
 
+	private static final Set<String> KNOWN = Set.of("draft", TIERS_SETUP, PENDING, INQUIRING, SCHEDULED, REVOKING,
+			APPROVED, FAILED, REVOKED);
+
 	private RequestStatus() {
 	}
 
@@ -33,6 +39,15 @@ public final class RequestStatus {
 	 */
 	public static boolean isFinal(String status) {
 		return FINAL.contains(status);
+	}
+
+	/**
+	 * Whether Connect's published state machine has this status.
+	 * @param status Connect's word
+	 * @return {@literal false} for a word that we have never heard
+	 */
+	public static boolean isKnown(String status) {
+		return KNOWN.contains(status);
 	}
 
 }

@@ -19,7 +19,13 @@ public enum OperationType {
 	/** Hold the tenant. */
 	SUSPEND,
 	/** Release the tenant from its hold. */
-	RESUME;
+	RESUME,
+	/** Write other parameters into the subscription, or hand out its template again. */
+	ADJUSTMENT,
+	/** Extend the subscription's term. */
+	RENEW,
+	/** Take over the tenant of a subscription that moves to another seller. */
+	TRANSFER;
 
 	/**
 	 * The type that a word names.

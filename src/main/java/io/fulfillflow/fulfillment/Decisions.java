@@ -42,18 +42,22 @@ public class Decisions {
 
 	private final LostProcesses lost;
 
+	private final Bystanders bystanders;
+
 	private final TransactionTemplate transaction;
 
 	private final DurabilityBarrier barrier;
 
 	Decisions(RequestRows requests, OperatorActions actions, Interventions interventions, StrandedOutcomes stranded,
-			Standing standing, LostProcesses lost, TransactionTemplate transaction, DurabilityBarrier barrier) {
+			Standing standing, LostProcesses lost, Bystanders bystanders, TransactionTemplate transaction,
+			DurabilityBarrier barrier) {
 		this.requests = requests;
 		this.actions = actions;
 		this.interventions = interventions;
 		this.stranded = stranded;
 		this.standing = standing;
 		this.lost = lost;
+		this.bystanders = bystanders;
 		this.transaction = transaction;
 		this.barrier = barrier;
 	}
@@ -117,6 +121,9 @@ public class Decisions {
 						|| this.interventions.retryJobs(process) || this.lost.startAnew(entry)));
 		if (!taken) {
 			status.setRollbackOnly();
+		}
+		else {
+			this.bystanders.takenOver(entry);
 		}
 		return taken;
 	}

@@ -27,6 +27,7 @@ import io.fulfillflow.tenant.OperationAbandoned;
 import io.fulfillflow.tenant.OperationOutcome;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -81,7 +82,20 @@ public class Fulfillment {
 	@Transactional
 	public OperationId accept(RequestId requestId, OperationType type, ExternalId assetId, boolean onHold,
 			Order order) {
-		return this.operations.accept(newOperation(new NewRequest(requestId, type, assetId, onHold, order)));
+		return this.operations
+			.accept(newOperation(new NewRequest(requestId, type, assetId, onHold, order, null, false)));
+	}
+
+	/**
+	 * Takes a request of Connect in, in a transaction of its own.
+	 * @param request the request
+	 * @return the operation, begun or queued behind others of its tenant
+	 * @throws org.springframework.dao.DuplicateKeyException if somebody else took it in
+	 * first
+	 */
+	@Transactional
+	public OperationId accept(NewRequest request) {
+		return this.operations.accept(newOperation(request));
 	}
 
 	/**
@@ -108,7 +122,7 @@ public class Fulfillment {
 					.map(VendorId::new)
 					.orElse(null);
 		return new NewOperation(Channel.CONNECT, request.id(), request.type(), request.assetId(), vendorId,
-				request.onHold(), request.order());
+				request.onHold(), request.order(), request.plannedFor(), request.revoked());
 	}
 
 	/**

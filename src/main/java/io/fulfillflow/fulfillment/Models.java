@@ -65,7 +65,9 @@ public class Models {
 	}
 
 	static String processId(OperationType type) {
-		return type.name().charAt(0) + type.name().substring(1).toLowerCase(Locale.ROOT) + "Subscription";
+		// the verb of an adjustment is another word
+		String verb = (type == OperationType.ADJUSTMENT) ? "adjust" : type.word();
+		return verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1) + "Subscription";
 	}
 
 }

@@ -31,9 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param begunAt when its process started
  * @param settledAt when it was over
  * @param processInstanceId its process; {@literal null} until it has begun
+ * @param plannedFor the day that it names; {@literal null} when it names none
  */
 public record RequestEntry(RequestId requestId, OperationId operationId, long sequence, Channel channel,
 		OperationType type, RequestState state, @Nullable IncidentKind incident, @Nullable OperationOutcome outcome,
 		@Nullable String reason, TenantId tenantId, ExternalId externalId, ProductId productId, Instant acceptedAt,
-		@Nullable Instant begunAt, @Nullable Instant settledAt, @Nullable String processInstanceId) {
+		@Nullable Instant begunAt, @Nullable Instant settledAt, @Nullable String processInstanceId,
+		@Nullable Instant plannedFor) {
 }

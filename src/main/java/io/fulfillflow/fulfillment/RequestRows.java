@@ -31,6 +31,7 @@ public class RequestRows {
 	private static final String SELECT = """
 			select o.request_id, o.operation_id, o.accepted_seq, o.channel, o.type, o.status, o.outcome, o.reason,
 			o.tenant_id, t.external_id, t.product_id, o.accepted_at, o.begun_at, o.settled_at, o.process_instance_id,
+			o.planned_for,
 			%s as incident""".formatted(IncidentKind.selected()) + FROM;
 
 	private final JdbcClient jdbc;
@@ -133,7 +134,8 @@ public class RequestRows {
 				state(row, ended, incident), incident, ended, row.getString("reason"),
 				new TenantId(row.getString("tenant_id")), new ExternalId(row.getString("external_id")),
 				new ProductId(row.getString("product_id")), row.getTimestamp("accepted_at").toInstant(),
-				instant(row, "begun_at"), instant(row, "settled_at"), row.getString("process_instance_id"));
+				instant(row, "begun_at"), instant(row, "settled_at"), row.getString("process_instance_id"),
+				instant(row, "planned_for"));
 	}
 
 	private static RequestState state(ResultSet row, @Nullable OperationOutcome outcome,
@@ -150,6 +152,7 @@ public class RequestRows {
 		return switch (row.getString("status")) {
 			case "QUEUED" -> RequestState.QUEUED;
 			case "INQUIRING" -> RequestState.INQUIRING;
+			case "SCHEDULED" -> RequestState.SCHEDULED;
 			default -> RequestState.IN_PROGRESS;
 		};
 	}

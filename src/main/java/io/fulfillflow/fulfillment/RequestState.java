@@ -13,7 +13,9 @@ public enum RequestState {
 	/** Waits for the requests accepted before it on the same tenant. */
 	QUEUED("o.status = 'QUEUED'"),
 	/** Its process is at work. */
-	IN_PROGRESS("o.status = 'RUNNING' and not " + IncidentKind.any()),
+	IN_PROGRESS("o.status in ('RUNNING', 'REVOKING') and not " + IncidentKind.any()),
+	/** Waits for the day that it was put off to. */
+	SCHEDULED("o.status = 'SCHEDULED' and not " + IncidentKind.any()),
 	/** Waits for the customer's answer. */
 	INQUIRING("o.status = 'INQUIRING' and not " + IncidentKind.any()),
 	/** Waits for an operator. */

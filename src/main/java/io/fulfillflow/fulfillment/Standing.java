@@ -55,6 +55,7 @@ public class Standing implements OperationProgress {
 			case QUEUED -> still("Waits for " + counted(this.requests.ahead(entry), "request")
 					+ " accepted before it on its tenant.");
 			case INQUIRING -> still("Waits for the customer's answer" + asked(entry) + ".");
+			case SCHEDULED -> still("Waits for its day, " + second(entry.plannedFor()) + ".");
 			case WAITING_FOR_PERSON -> atPerson(entry);
 			case IN_PROGRESS -> atWork(this.calls.of(entry.requestId()));
 			case SUCCEEDED, FAILED -> still(settled(entry));

@@ -70,6 +70,9 @@ class ToldValues {
 			case SUSPEND -> VendorAction.SUSPEND;
 			case RESUME -> VendorAction.RESUME;
 			case CANCEL -> VendorAction.DELETE;
+			case ADJUSTMENT -> VendorAction.ADJUST;
+			case RENEW -> VendorAction.RENEW;
+			case TRANSFER -> VendorAction.TAKE_OVER;
 		};
 	}
 

@@ -22,6 +22,8 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.Models;
 import io.fulfillflow.fulfillment.NewRequest;
+import io.fulfillflow.fulfillment.Revocations;
+import io.fulfillflow.fulfillment.Schedules;
 import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
@@ -54,18 +56,24 @@ class Intake {
 
 	private final Fulfillment fulfillment;
 
+	private final Schedules schedules;
+
+	private final Revocations revocations;
+
 	private final Models models;
 
 	private final LeftAlone leftAlone;
 
 	private final TakingIn takingIn;
 
-	Intake(Connect connect, KnownRequests requests, Operations operations, Fulfillment fulfillment, Models models,
-			LeftAlone leftAlone) {
+	Intake(Connect connect, KnownRequests requests, Operations operations, Fulfillment fulfillment, Schedules schedules,
+			Revocations revocations, Models models, LeftAlone leftAlone) {
 		this.connect = connect;
 		this.requests = requests;
 		this.operations = operations;
 		this.fulfillment = fulfillment;
+		this.schedules = schedules;
+		this.revocations = revocations;
 		this.models = models;
 		this.leftAlone = leftAlone;
 		this.takingIn = new TakingIn(fulfillment, leftAlone);
@@ -93,7 +101,7 @@ class Intake {
 				if (status == null) {
 					wanted(request).ifPresent(wanted::add);
 				}
-				else if (status == OperationStatus.INQUIRING && RequestStatus.PENDING.equals(request.status())) {
+				else if (isNews(status, request.status())) {
 					lookAgain(request.id(), reading(request.id()));
 				}
 			}
@@ -101,8 +109,17 @@ class Intake {
 		return this.takingIn.takeIn(wanted);
 	}
 
+	private static boolean isNews(OperationStatus known, String status) {
+		return switch (status) {
+			case RequestStatus.PENDING -> known == OperationStatus.INQUIRING || known == OperationStatus.SCHEDULED;
+			case RequestStatus.REVOKING -> known != OperationStatus.REVOKING && known != OperationStatus.SETTLED;
+			default -> false;
+		};
+	}
+
 	private Optional<NewRequest> wanted(ConnectRequest request) {
-		if (!RequestStatus.PENDING.equals(request.status())) {
+		boolean revoked = RequestStatus.REVOKING.equals(request.status());
+		if (!revoked && !RequestStatus.PENDING.equals(request.status())) {
 			return Optional.empty();
 		}
 		Optional<OperationType> type = OperationType.of(request.type());
@@ -112,7 +129,7 @@ class Intake {
 			return Optional.empty();
 		}
 		return Optional.of(new NewRequest(request.id(), type.get(), request.assetId(),
-				"suspended".equals(request.assetStatus()), request.order()));
+				"suspended".equals(request.assetStatus()), request.order(), request.plannedFor(), revoked));
 	}
 
 	/**
@@ -171,9 +188,19 @@ class Intake {
 				log.info("{} was {} elsewhere; its process has ended", request.id(), request.status());
 			}
 		}
-		else if (RequestStatus.PENDING.equals(request.status())
-				&& this.fulfillment.answered(request.id(), request.order())) {
-			log.info("{} was answered and goes on", request.id());
+		else if (RequestStatus.PENDING.equals(request.status())) {
+			if (this.fulfillment.answered(request.id(), request.order()) || this.schedules.pendedAgain(request.id())) {
+				log.info("{} is pending again and goes on", request.id());
+			}
+		}
+		else if (RequestStatus.REVOKING.equals(request.status())) {
+			if (this.revocations.revoked(request.id())) {
+				log.info("{} was revoked; what it brought about is cleaned up", request.id());
+			}
+		}
+		else if (!RequestStatus.isKnown(request.status())) {
+			this.leftAlone.show(request.id().value(), "unknown status",
+					"its status is '" + request.status() + "'; it goes on when it is pending again");
 		}
 	}
 

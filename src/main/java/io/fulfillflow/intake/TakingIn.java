@@ -75,7 +75,7 @@ class TakingIn {
 
 	private int takeIn(NewRequest request) {
 		try (LogContext ids = LogContext.open(request.id(), null, Trace.random())) {
-			this.fulfillment.accept(request.id(), request.type(), request.assetId(), request.onHold(), request.order());
+			this.fulfillment.accept(request);
 			tell(request);
 			return 1;
 		}

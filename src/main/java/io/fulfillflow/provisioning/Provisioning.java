@@ -1,5 +1,8 @@
 package io.fulfillflow.provisioning;
 
+import java.time.Instant;
+import java.util.List;
+
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.OperationId;
@@ -54,6 +57,48 @@ public class Provisioning {
 	 */
 	public Effect change(@Nullable VendorId id, TenantOrder order) {
 		return effect(VendorAction.CHANGE, new ChangeTenant(id, order));
+	}
+
+	/**
+	 * Other parameters.
+	 * @param id the tenant; {@literal null} has it searched by the order's external id
+	 * @param order the subscription with all of its parameters
+	 * @return ends with the tenant, which may still be in progress
+	 */
+	public Effect adjust(@Nullable VendorId id, TenantOrder order) {
+		return effect(VendorAction.ADJUST, new UpdateTenant(id, order, null));
+	}
+
+	/**
+	 * A longer term.
+	 * @param id the tenant; {@literal null} has it searched by the order's external id
+	 * @param order every item, as renewed
+	 * @param from when the new term begins; {@literal null} where the request doesn't say
+	 * @return ends with the tenant, which may still be in progress
+	 */
+	public Effect renew(@Nullable VendorId id, TenantOrder order, @Nullable Instant from) {
+		return effect(VendorAction.RENEW, new UpdateTenant(id, order, (from != null) ? from.toString() : null));
+	}
+
+	/**
+	 * A look for a tenant to take over. It may be wanted as often as need be.
+	 * @param id the tenant, where the request tells it
+	 * @param externalIds ids at the channel that it may have been made with
+	 * @return ends with the tenant, or with a null node when there is none
+	 */
+	public Effect find(@Nullable VendorId id, List<ExternalId> externalIds) {
+		return new Effect(Side.VENDOR, VendorAction.FIND.word(),
+				Json.MAPPER.valueToTree(new FindTenant(id, externalIds)), false);
+	}
+
+	/**
+	 * A tenant for another subscription.
+	 * @param id the tenant that was found
+	 * @param order the subscription that takes it over
+	 * @return ends with the tenant, which may still be in progress
+	 */
+	public Effect takeOver(@Nullable VendorId id, TenantOrder order) {
+		return effect(VendorAction.TAKE_OVER, new UpdateTenant(id, order, null));
 	}
 
 	/**

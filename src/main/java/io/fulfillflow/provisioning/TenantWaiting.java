@@ -112,7 +112,7 @@ final class TenantWaiting {
 		return switch (purpose) {
 			case PURCHASE, RESUME -> state == State.READY;
 			// a tenant on hold takes new quantities and stays on hold
-			case CHANGE -> state == State.READY || state == State.SUSPENDED;
+			case CHANGE, ADJUSTMENT, RENEW, TRANSFER -> state == State.READY || state == State.SUSPENDED;
 			case SUSPEND -> state == State.SUSPENDED;
 			case CANCEL -> state == State.TERMINATED;
 		};

@@ -21,7 +21,15 @@ public enum VendorAction {
 	/** Put a tenant on hold: {@link OnTenant}. */
 	SUSPEND,
 	/** Release a tenant from its hold: {@link OnTenant}. */
-	RESUME;
+	RESUME,
+	/** Tell of other parameters: {@link UpdateTenant}. */
+	ADJUST,
+	/** Extend a tenant's term: {@link UpdateTenant}. */
+	RENEW,
+	/** Look whether there is a tenant to take over: {@link FindTenant}. */
+	FIND,
+	/** Tell whose the tenant is from now on: {@link UpdateTenant}. */
+	TAKE_OVER;
 
 	/**
 	 * The action that a word in the ledger names.

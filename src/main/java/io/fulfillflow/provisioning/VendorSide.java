@@ -1,8 +1,10 @@
 package io.fulfillflow.provisioning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -77,12 +79,30 @@ class VendorSide implements RemoteSide {
 					(id) -> vendor.disable(id, call.key()));
 			case RESUME -> onTenant(vendor, payload(call, OnTenant.class), NOT_KNOWN, State.READY,
 					(id) -> vendor.enable(id, call.key()));
+			case ADJUST -> update(vendor, payload(call, UpdateTenant.class),
+					(id, wanted) -> vendor.adjust(id, wanted.order(), call.key()));
+			case RENEW -> update(vendor, payload(call, UpdateTenant.class),
+					(id, wanted) -> vendor.renew(id, wanted.order(), moment(wanted.effectiveAt()), call.key()));
+			case TAKE_OVER -> update(vendor, payload(call, UpdateTenant.class),
+					(id, wanted) -> vendor.takeOver(id, wanted.order(), call.key()));
+			case FIND -> new TenantSearch(vendor).find(payload(call, FindTenant.class))
+				.exceptionallyCompose(VendorSide::nobodyCanTell);
 		};
 	}
 
 	private static CompletableFuture<Result> change(VendorSystem vendor, ChangeTenant wanted, String key) {
 		return onTenant(vendor, wanted.vendorId(), wanted.order().externalId(), NOT_KNOWN,
 				(id) -> vendor.change(id, wanted.order(), key).thenApply((tenant) -> Outcome.of(tenant, false)));
+	}
+
+	private static CompletableFuture<Result> update(VendorSystem vendor, UpdateTenant wanted,
+			BiFunction<VendorId, UpdateTenant, CompletableFuture<VendorTenant>> effect) {
+		return onTenant(vendor, wanted.vendorId(), wanted.order().externalId(), NOT_KNOWN,
+				(id) -> effect.apply(id, wanted).thenApply((tenant) -> Outcome.of(tenant, false)));
+	}
+
+	private static @Nullable Instant moment(@Nullable String text) {
+		return (text != null) ? Instant.parse(text) : null;
 	}
 
 	private static CompletableFuture<Result> onTenant(VendorSystem vendor, OnTenant wanted, Result whenThereIsNone,

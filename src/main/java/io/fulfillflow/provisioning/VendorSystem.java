@@ -1,6 +1,7 @@
 package io.fulfillflow.provisioning;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -70,6 +71,42 @@ public interface VendorSystem {
 	 * done: ready
 	 */
 	CompletableFuture<VendorTenant> change(VendorId id, TenantOrder order, String idempotencyKey);
+
+	/**
+	 * Tells of a subscription's parameters. A Vendor who knows no such call isn't asked
+	 * unless that is set for the product.
+	 * @param id the tenant
+	 * @param order the subscription with all of its parameters
+	 * @param idempotencyKey the key of this call
+	 * @return the tenant afterwards; ready where the Vendor says nothing
+	 */
+	default CompletableFuture<VendorTenant> adjust(VendorId id, TenantOrder order, String idempotencyKey) {
+		return change(id, order, idempotencyKey);
+	}
+
+	/**
+	 * Extends the term of a subscription.
+	 * @param id the tenant
+	 * @param order every item, as renewed
+	 * @param from when the new term begins; {@literal null} where the request doesn't say
+	 * @param idempotencyKey the key of this call
+	 * @return the tenant afterwards; ready where the Vendor says nothing
+	 */
+	default CompletableFuture<VendorTenant> renew(VendorId id, TenantOrder order, @Nullable Instant from,
+			String idempotencyKey) {
+		return change(id, order, idempotencyKey);
+	}
+
+	/**
+	 * Tells to which subscription a tenant belongs from now on.
+	 * @param id the tenant
+	 * @param order the subscription that takes it over
+	 * @param idempotencyKey the key of this call
+	 * @return the tenant afterwards; ready where the Vendor says nothing
+	 */
+	default CompletableFuture<VendorTenant> takeOver(VendorId id, TenantOrder order, String idempotencyKey) {
+		return change(id, order, idempotencyKey);
+	}
 
 	/**
 	 * Deletes a tenant; one that is gone already is fine.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.RequestId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,12 +31,12 @@ public class LastCalls {
 	 */
 	public Optional<Last> of(RequestId requestId, String action) {
 		return this.jdbc.sql("""
-				select state, call_key, attempt, in_doubt, payload, answer from remote_call
+				select state, call_key, attempt, in_doubt, payload, answer, reason from remote_call
 				where request_id = ? and action = ? order by generation desc limit 1""")
 			.params(requestId.value(), action)
 			.query((row, number) -> new Last(CallState.valueOf(row.getString("state")), row.getString("call_key"),
 					row.getInt("attempt"), row.getBoolean("in_doubt"), Json.tree(row.getString("payload")),
-					Json.tree(row.getString("answer"))))
+					Json.tree(row.getString("answer")), row.getString("reason")))
 			.optional();
 	}
 
@@ -48,8 +49,10 @@ public class LastCalls {
 	 * @param inDoubt whether an attempt before the last one may have had its effect
 	 * @param payload what was wanted
 	 * @param answer what is known of the effect; null or missing when nothing
+	 * @param reason why it ended so, where there is something to say
 	 */
-	public record Last(CallState state, String key, int attempt, boolean inDoubt, JsonNode payload, JsonNode answer) {
+	public record Last(CallState state, String key, int attempt, boolean inDoubt, JsonNode payload, JsonNode answer,
+			@Nullable String reason) {
 	}
 
 }

@@ -24,6 +24,8 @@ enum ProductKey {
 	REQUIRED_PARAMETERS("required-parameters", ProductValue.TEXT),
 	PARAMETERS("parameters.<parameter>", ProductValue.POINTER), EFFECTIVE_DATE("effective-date", ProductValue.POINTER),
 	NEXT_BILLING_DATE("next-billing-date", ProductValue.POINTER), DEADLINES("deadlines.<type>", ProductValue.DURATION),
+	SCHEDULING("scheduling", ProductValue.FLAG), TELL_ADJUSTMENTS("tell-adjustments", ProductValue.FLAG),
+	PREVIOUS_SUBSCRIPTION_PARAMETER("previous-subscription-parameter", ProductValue.WORD),
 	MODELS("models.<type>", ProductValue.PROCESS), ASSIGNEE("assignee", ProductValue.WORD),
 	TIER_VENDOR_RESELLER("tier.vendor-reseller", ProductValue.FLAG), VENDOR_URL("vendor.url", ProductValue.ADDRESS),
 	VENDOR_SECRET("vendor.secret", ProductValue.SECRET), VENDOR_HEADER("vendor.secret-header", ProductValue.HEADER),

@@ -96,8 +96,13 @@ class Acceptance {
 			begin(id, tenant.id(), wanted, trace);
 			return accepted;
 		}
-		if (wanted.type() == OperationType.CANCEL) {
+		if (wanted.type() == OperationType.CANCEL && !wanted.revoked()) {
 			this.line.drop(tenant.id(), "Overtaken by the cancellation of the subscription");
+		}
+		if (wanted.revoked()) {
+			// nothing of it is to be done, so that it needn't wait for its turn
+			begin(id, tenant.id(), wanted, trace);
+			return accepted;
 		}
 		insert(id, tenant.id(), wanted, OperationStatus.QUEUED, now(), trace);
 		this.line.beginNext(tenant.id());
@@ -107,14 +112,15 @@ class Acceptance {
 	/** Nothing can stand in line before the first operation of a new tenant. */
 	private void begin(OperationId id, TenantId tenantId, NewOperation wanted, Trace trace) {
 		OffsetDateTime now = now();
-		insert(id, tenantId, wanted, OperationStatus.RUNNING, now, trace);
+		OperationStatus begun = wanted.revoked() ? OperationStatus.REVOKING : OperationStatus.RUNNING;
+		insert(id, tenantId, wanted, begun, now, trace);
 		TenantStatus status = TenantStatus.during(wanted.type());
 		if (status != TenantStatus.PROCESSING || wanted.type() != OperationType.PURCHASE) {
 			this.tenants.show(tenantId, status);
 		}
 		Operation operation = new Operation(id, tenantId, wanted.externalId(), wanted.vendorId(), wanted.channel(),
-				wanted.requestId(), wanted.type(), OperationStatus.RUNNING, wanted.order(), null, now.toInstant(),
-				trace);
+				wanted.requestId(), wanted.type(), begun, wanted.order(), null, now.toInstant(), trace,
+				wanted.plannedFor());
 		this.memory.put(operation);
 		this.events.publishEvent(new OperationBegun(operation));
 	}
@@ -123,10 +129,11 @@ class Acceptance {
 			OffsetDateTime now, Trace trace) {
 		this.jdbc.sql("""
 				insert into operation (operation_id, tenant_id, channel, request_id, type, status, order_document,
-				accepted_at, begun_at, trace_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				accepted_at, begun_at, trace_id, planned_for) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(id.value(), tenantId.value(), wanted.channel().name(), wanted.requestId().value(),
 					wanted.type().name(), status.name(), Json.write(wanted.order()), now,
-					(status == OperationStatus.RUNNING) ? now : null, trace.id())
+					(status == OperationStatus.QUEUED) ? null : now, trace.id(),
+					(wanted.plannedFor() != null) ? wanted.plannedFor().atOffset(ZoneOffset.UTC) : null)
 			.update();
 	}
 

@@ -1,6 +1,7 @@
 package io.fulfillflow.tenant;
 
 import io.fulfillflow.core.OperationId;
+import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.TenantId;
 
 /**
@@ -15,6 +16,15 @@ public sealed interface Answer {
 	 * @param operationId the operation that carries it out
 	 */
 	record Accepted(TenantId tenantId, OperationId operationId) implements Answer {
+	}
+
+	/**
+	 * It was accepted, and is opened at Connect first.
+	 *
+	 * @param tenantId the tenant
+	 * @param adjustment what was accepted
+	 */
+	record Opening(TenantId tenantId, RequestId adjustment) implements Answer {
 	}
 
 	/**

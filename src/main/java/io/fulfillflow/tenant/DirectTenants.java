@@ -107,6 +107,16 @@ public class DirectTenants {
 	}
 
 	/**
+	 * Wants other parameters.
+	 * @param id ours
+	 * @param change makes the new order of the last one
+	 * @return what becomes of it
+	 */
+	Answer adjust(TenantId id, UnaryOperator<Order> change) {
+		return locked(id, OperationType.ADJUSTMENT, change);
+	}
+
+	/**
 	 * Answers the question of an inquiring operation.
 	 * @param id ours
 	 * @param values by parameter id; a scalar is a plain value, anything else a

@@ -1,5 +1,7 @@
 package io.fulfillflow.tenant;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 import io.fulfillflow.core.Json;
@@ -19,9 +21,12 @@ class OperationColumns {
 
 	private final OperationMemory memory;
 
-	OperationColumns(JdbcClient jdbc, OperationMemory memory) {
+	private final Clock clock;
+
+	OperationColumns(JdbcClient jdbc, OperationMemory memory, Clock clock) {
 		this.jdbc = jdbc;
 		this.memory = memory;
+		this.clock = clock;
 	}
 
 	void processInstance(OperationId id, String processInstanceId) {
@@ -37,6 +42,13 @@ class OperationColumns {
 	void status(OperationId id, OperationStatus status) {
 		this.memory.forget(id);
 		write(id, "status", status.name());
+	}
+
+	/** One that never had its turn begins with what ends it. */
+	void begun(OperationId id) {
+		this.jdbc.sql("update operation set begun_at = coalesce(begun_at, ?) where operation_id = ?")
+			.params(this.clock.instant().atOffset(ZoneOffset.UTC), id.value())
+			.update();
 	}
 
 	/** It is no part of what is remembered of an operation. */

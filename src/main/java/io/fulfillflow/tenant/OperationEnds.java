@@ -3,6 +3,7 @@ package io.fulfillflow.tenant;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.TenantId;
@@ -63,14 +64,18 @@ class OperationEnds {
 
 	private void showOutcome(Operation operation, OperationOutcome outcome, @Nullable String reason) {
 		TenantId tenantId = operation.tenantId();
-		if (outcome.isApproval() && operation.type() != OperationType.CHANGE) {
-			this.tenants.last(tenantId, TenantStatus.after(operation.type()), reason);
+		Optional<TenantStatus> after = TenantStatus.after(operation.type());
+		if (outcome.isApproval() && after.isPresent()) {
+			this.tenants.last(tenantId, after.get(), reason);
 		}
 		else if (!outcome.isApproval() && operation.type() == OperationType.PURCHASE) {
 			this.tenants.last(tenantId, TenantStatus.FAILED, reason);
 		}
 		else {
 			this.tenants.returnToLasting(tenantId, reason);
+			if (operation.type() == OperationType.TRANSFER) {
+				this.tenants.arrived(tenantId, outcome.isApproval());
+			}
 		}
 	}
 

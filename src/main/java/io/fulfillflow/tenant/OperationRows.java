@@ -2,6 +2,7 @@ package io.fulfillflow.tenant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.List;
 
 import io.fulfillflow.core.Channel;
@@ -72,12 +73,14 @@ class OperationRows {
 	private static Operation operation(ResultSet row) throws SQLException {
 		String vendorId = row.getString("vendor_id");
 		String trace = row.getString("trace_id");
+		Timestamp planned = row.getTimestamp("planned_for");
 		return new Operation(new OperationId(row.getString("operation_id")), new TenantId(row.getString("tenant_id")),
 				new ExternalId(row.getString("external_id")), (vendorId != null) ? new VendorId(vendorId) : null,
 				Channel.valueOf(row.getString("channel")), new RequestId(row.getString("request_id")),
 				OperationType.valueOf(row.getString("type")), OperationStatus.valueOf(row.getString("status")),
 				Json.read(row.getString("order_document"), Order.class), row.getString("process_instance_id"),
-				row.getTimestamp("accepted_at").toInstant(), (trace != null) ? new Trace(trace) : null);
+				row.getTimestamp("accepted_at").toInstant(), (trace != null) ? new Trace(trace) : null,
+				(planned != null) ? planned.toInstant() : null);
 	}
 
 	record InLine(OperationId id, OperationStatus status, OperationType type, Channel channel) {

@@ -11,6 +11,10 @@ public enum OperationStatus {
 	RUNNING,
 	/** Its process waits for the customer's answer. */
 	INQUIRING,
+	/** It waits for the day that it was put off to. */
+	SCHEDULED,
+	/** It was revoked; what it brought about is cleaned up. */
+	REVOKING,
 	/** It is over. */
 	SETTLED
 

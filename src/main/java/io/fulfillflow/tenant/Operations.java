@@ -14,6 +14,7 @@ import io.fulfillflow.core.VendorId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,14 +38,17 @@ public class Operations {
 
 	private final OperationMemory memory;
 
+	private final ApplicationEventPublisher events;
+
 	Operations(Tenants tenants, Acceptance acceptance, OperationEnds ends, OperationRows rows, OperationColumns columns,
-			OperationMemory memory) {
+			OperationMemory memory, ApplicationEventPublisher events) {
 		this.tenants = tenants;
 		this.acceptance = acceptance;
 		this.ends = ends;
 		this.rows = rows;
 		this.columns = columns;
 		this.memory = memory;
+		this.events = events;
 	}
 
 	/**
@@ -164,6 +168,30 @@ public class Operations {
 					.withErrors(questions.stream()
 						.collect(Collectors.toMap(Question::parameterId, Question::message, (a, b) -> a))));
 		this.tenants.show(operation.tenantId(), TenantStatus.INQUIRING);
+		this.events.publishEvent(new OperationWaits(operation, OperationStatus.INQUIRING));
+	}
+
+	/**
+	 * The operation was put off, and waits for its day.
+	 * @param operation the operation
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void scheduled(Operation operation) {
+		this.columns.status(operation.id(), OperationStatus.SCHEDULED);
+		this.events.publishEvent(new OperationWaits(operation, OperationStatus.SCHEDULED));
+	}
+
+	/**
+	 * The request was revoked: nothing more of it is to be done.
+	 * @param operation the operation
+	 * @return as it stands now
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Operation revoking(Operation operation) {
+		this.columns.status(operation.id(), OperationStatus.REVOKING);
+		this.columns.begun(operation.id());
+		this.tenants.show(operation.tenantId(), TenantStatus.during(operation.type()));
+		return get(operation.id());
 	}
 
 	/**

@@ -34,7 +34,7 @@ enum Outlook {
 			case PURCHASE, RESUME -> READY;
 			case SUSPEND -> SUSPENDED;
 			case CANCEL -> GONE;
-			case CHANGE -> this;
+			case CHANGE, ADJUSTMENT, RENEW, TRANSFER -> this;
 		};
 	}
 

@@ -1,6 +1,7 @@
 package io.fulfillflow.tenant;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import io.fulfillflow.core.OperationType;
 
@@ -37,13 +38,16 @@ public enum TenantStatus {
 		return (type == OperationType.CANCEL) ? TERMINATING : PROCESSING;
 	}
 
-	/** The status that lasts once an operation of a type was approved. */
-	static TenantStatus after(OperationType type) {
+	/**
+	 * The status that lasts once an operation of a type was approved; empty where it
+	 * stays as it was.
+	 */
+	static Optional<TenantStatus> after(OperationType type) {
 		return switch (type) {
-			case PURCHASE, RESUME -> READY;
-			case SUSPEND -> SUSPENDED;
-			case CANCEL -> TERMINATED;
-			case CHANGE -> throw new IllegalArgumentException("A change leaves the lasting status as it was");
+			case PURCHASE, RESUME -> Optional.of(READY);
+			case SUSPEND -> Optional.of(SUSPENDED);
+			case CANCEL -> Optional.of(TERMINATED);
+			case CHANGE, ADJUSTMENT, RENEW, TRANSFER -> Optional.empty();
 		};
 	}
 

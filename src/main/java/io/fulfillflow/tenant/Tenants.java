@@ -3,10 +3,12 @@ package io.fulfillflow.tenant;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import io.fulfillflow.core.ExternalId;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Tenants {
+
+	/** What an asset may begin with. */
+	private static final Set<OperationType> COMING = EnumSet.of(OperationType.PURCHASE, OperationType.TRANSFER);
 
 	private final JdbcClient jdbc;
 
@@ -95,7 +100,7 @@ class Tenants {
 
 	private TenantId make(NewOperation wanted) {
 		TenantId id = new TenantId(UUID.randomUUID().toString());
-		TenantStatus lasting = (wanted.type() == OperationType.PURCHASE) ? TenantStatus.PROCESSING
+		TenantStatus lasting = COMING.contains(wanted.type()) ? TenantStatus.PROCESSING
 				: wanted.onHold() ? TenantStatus.SUSPENDED : TenantStatus.READY;
 		VendorId vendorId = wanted.vendorId();
 		this.jdbc.sql("""
@@ -133,6 +138,16 @@ class Tenants {
 		this.jdbc.sql(
 				"update tenant set status = steady_status, reason = ?, updated_at = ?, version = version + 1 where tenant_id = ?")
 			.params(Text.oneLine(reason, 2000), now(), id.value())
+			.update();
+	}
+
+	/** A tenant that we first heard of by its transfer is there now, or never came. */
+	void arrived(TenantId id, boolean approved) {
+		this.jdbc.sql("""
+				update tenant set status = :status, steady_status = :status
+				where tenant_id = :id and steady_status in ('PROCESSING', 'FAILED')""")
+			.param("status", (approved ? TenantStatus.READY : TenantStatus.FAILED).name())
+			.param("id", id.value())
 			.update();
 	}
 

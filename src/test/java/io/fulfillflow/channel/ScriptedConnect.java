@@ -1,5 +1,6 @@
 package io.fulfillflow.channel;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +22,7 @@ import io.fulfillflow.connect.ConnectRequest;
 import io.fulfillflow.connect.ListedRequest;
 import io.fulfillflow.connect.ParameterUpdate;
 import io.fulfillflow.core.CallFailed;
+import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
@@ -39,6 +41,8 @@ public class ScriptedConnect implements Connect {
 	private final Map<String, Deque<Supplier<Failure>>> failures = new ConcurrentHashMap<>();
 
 	private final Map<String, String> templates = new ConcurrentHashMap<>();
+
+	private RequestId adjustment;
 
 	private List<List<ListedRequest>> pages = List.of();
 
@@ -153,6 +157,37 @@ public class ScriptedConnect implements Connect {
 	@Override
 	public CompletableFuture<Void> pend(RequestId id) {
 		return move("pend", "", id, "pending");
+	}
+
+	@Override
+	public CompletableFuture<Void> schedule(RequestId id, Instant date) {
+		return move("schedule", date.toString(), id, "scheduled");
+	}
+
+	@Override
+	public CompletableFuture<Void> confirm(RequestId id) {
+		return move("confirm", "", id, "revoked");
+	}
+
+	@Override
+	public CompletableFuture<Boolean> assign(RequestId id, String assignee) {
+		return call("assign", assignee, () -> true);
+	}
+
+	@Override
+	public CompletableFuture<RequestId> adjust(ExternalId asset, List<ParameterUpdate> params) {
+		return call("adjust", asset.value(), () -> new RequestId("PR-of-" + asset));
+	}
+
+	@Override
+	public CompletableFuture<Optional<RequestId>> findAdjustment(ExternalId asset, List<ParameterUpdate> params,
+			Instant since) {
+		return call("findAdjustment", asset.value(), () -> Optional.ofNullable(this.adjustment));
+	}
+
+	/** An adjustment that is there already. */
+	public void adjusted(RequestId id) {
+		this.adjustment = id;
 	}
 
 	@Override

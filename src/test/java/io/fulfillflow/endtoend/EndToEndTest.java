@@ -27,7 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"fulfillflow.remote.longest-pause=500ms", "fulfillflow.vendor.timeout=2s",
 		"fulfillflow.vendor.lost-creation=4s", "fulfillflow.bpmn=src/test/resources/models",
 		"fulfillflow.products.PRD-200-200-200.activation-template=TL-200-000-007",
-		"fulfillflow.products.PRD-300-300-300.vendor-id-parameter=account_number" })
+		"fulfillflow.products.PRD-300-300-300.vendor-id-parameter=account_number",
+		"fulfillflow.products.PRD-400-400-400.assignee=jo@vendor.example",
+		"fulfillflow.products.PRD-400-400-400.scheduling=true",
+		"fulfillflow.products.PRD-400-400-400.tell-adjustments=true",
+		"fulfillflow.products.PRD-400-400-400.previous-subscription-parameter=previousAsset" })
 abstract class EndToEndTest {
 
 	static final CallLog LOG = new CallLog();
@@ -43,6 +47,7 @@ abstract class EndToEndTest {
 		CONNECT.template("PRD-100-100-100", "TL-100-000-002", "Other Template", "asset");
 		CONNECT.template("PRD-100-100-100", "TL-100-000-003", BY_NAME, "asset");
 		CONNECT.template("PRD-200-200-200", "TL-200-000-007", "Welcome", "asset");
+		CONNECT.template("PRD-400-400-400", "TL-400-000-001", BY_NAME, "asset");
 		CONNECT.template("PRD-300-300-300", "TL-300-000-001", BY_NAME, "asset");
 	}
 

@@ -41,6 +41,8 @@ final class ForeignConnect extends ForeignServer {
 
 	private final List<JsonNode> strays = new CopyOnWriteArrayList<>();
 
+	private final Map<String, List<String>> messages = new java.util.concurrent.ConcurrentHashMap<>();
+
 	private final Map<String, ArrayNode> templates = new LinkedHashMap<>();
 
 	private final ForeignWebhooks webhooks = new ForeignWebhooks();
@@ -116,6 +118,9 @@ final class ForeignConnect extends ForeignServer {
 		}
 		String[] path = incoming.path().split("/");
 		try {
+			if (path.length == 2 && path[1].equals("requests") && incoming.method().equals("POST")) {
+				return Answer.done(201, open(incoming.body()));
+			}
 			if (path.length == 2 && path[1].equals("requests")) {
 				return list(incoming, requestsAndStrays());
 			}
@@ -174,10 +179,54 @@ final class ForeignConnect extends ForeignServer {
 			case "POST approve" -> approve(request, incoming.body());
 			case "POST fail" -> fail(request, incoming.body());
 			case "POST inquire" -> inquire(request, incoming.body());
-			case "POST pend" -> move(request, "inquiring", "pending");
+			case "POST pend" -> pend(request);
+			case "POST schedule" -> schedule(request, incoming.body());
+			case "POST confirm" -> move(request, "revoking", "revoked");
+			case "POST assign" -> assign(request, incoming.body());
 			default -> throw new IllegalArgumentException("No such call");
 		}
 		return Answer.done(200, request.deepCopy());
+	}
+
+	/** What a Vendor may open himself. */
+	private ObjectNode open(JsonNode body) {
+		onlyFields(body, Set.of("type", "asset"));
+		require("adjustment".equals(body.path("type").asText()), "A vendor opens adjustments only");
+		ObjectNode live = this.requests.values()
+			.stream()
+			.filter((request) -> request.at("/asset/id").equals(body.at("/asset/id")))
+			.reduce((earlier, later) -> later)
+			.orElseThrow(() -> new IllegalArgumentException("No such asset"));
+		ObjectNode request = live.deepCopy();
+		request.put("id", live.path("id").asText() + "-" + this.requests.size())
+			.put("type", "adjustment")
+			.put("status", "pending")
+			.put("created", java.time.Instant.now().toString());
+		CallLog.params(body).forEach((update) -> {
+			onlyFields(update, PARAMETER_FIELDS);
+			JsonNode param = param(request, update.path("id").asText());
+			require(param.isObject(), "No such parameter: " + update.path("id"));
+			((ObjectNode) param).setAll((ObjectNode) update);
+		});
+		this.requests.put(request.path("id").asText(), request);
+		return request.deepCopy();
+	}
+
+	private static void pend(ObjectNode request) {
+		require(Set.of("inquiring", "scheduled").contains(request.path("status").asText()), "Can't pend");
+		request.put("status", "pending");
+	}
+
+	private static void schedule(ObjectNode request, JsonNode body) {
+		onlyFields(body, Set.of("planned_date"));
+		java.time.OffsetDateTime.parse(body.path("planned_date").asText());
+		move(request, "pending", "scheduled");
+		request.put("planned_date", body.path("planned_date").asText());
+	}
+
+	private static void assign(ObjectNode request, JsonNode body) {
+		require(body.size() == 1 && (body.has("id") || body.has("email")), "Exactly one of id and email");
+		request.set("assignee", body.deepCopy());
 	}
 
 	private void update(ObjectNode request, JsonNode body) {
@@ -237,14 +286,30 @@ final class ForeignConnect extends ForeignServer {
 		request.put("status", to);
 	}
 
-	private static Answer conversations(Incoming incoming) {
+	/** What was said about a request, the oldest first. */
+	List<String> said(String id) {
+		return List.copyOf(this.messages.getOrDefault("CO-" + id, List.of()));
+	}
+
+	private Answer conversations(Incoming incoming) {
 		if (incoming.method().equals("POST")) {
+			this.messages
+				.computeIfAbsent(incoming.path().split("/")[2],
+						(any) -> new java.util.concurrent.CopyOnWriteArrayList<>())
+				.add(incoming.body().path("text").asText());
 			return Answer.done(201, Documents.object().put("id", "ME-1"));
 		}
 		ArrayNode found = Documents.array();
 		String instance = incoming.query().replaceAll("^.*instance_id=([^&]*).*$", "$1");
 		found.addObject().put("id", "CO-" + instance).put("instance_id", instance).put("status", "open");
-		return Answer.done(200, incoming.path().equals("/conversations") ? found : found.get(0));
+		if (incoming.path().equals("/conversations")) {
+			return Answer.done(200, found);
+		}
+		String conversation = incoming.path().split("/")[2];
+		ObjectNode one = Documents.object().put("id", conversation);
+		ArrayNode messages = one.putArray("messages");
+		this.messages.getOrDefault(conversation, List.of()).forEach((text) -> messages.addObject().put("text", text));
+		return Answer.done(200, one);
 	}
 
 	private static JsonNode param(JsonNode request, String id) {

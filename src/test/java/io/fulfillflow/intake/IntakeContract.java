@@ -31,6 +31,8 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.fulfillment.LostProcesses;
 import io.fulfillflow.fulfillment.Models;
+import io.fulfillflow.fulfillment.Revocations;
+import io.fulfillflow.fulfillment.Schedules;
 import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.tenant.Operation;
@@ -67,6 +69,12 @@ abstract class IntakeContract {
 	private static final Order INCOMPLETE = OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build();
 
 	private static final String READY = "{\"vendorId\":\"T-42\",\"state\":\"READY\",\"adopted\":false}";
+
+	@Autowired
+	private Schedules schedules;
+
+	@Autowired
+	private Revocations revocations;
 
 	@Autowired
 	Operations operations;
@@ -152,7 +160,7 @@ abstract class IntakeContract {
 	void startsOnlyWhatIsPending() {
 		this.connect
 			.lists(List.of(listed("1", "purchase", "inquiring", ORDER), listed("2", "purchase", "scheduled", ORDER),
-					listed("3", "purchase", "revoking", ORDER), listed("4", "purchase", "approved", ORDER)));
+					listed("3", "purchase", "tiers_setup", ORDER), listed("4", "purchase", "approved", ORDER)));
 
 		this.poller.poll();
 
@@ -160,9 +168,20 @@ abstract class IntakeContract {
 	}
 
 	@Test
+	void takesInWhatIsRevokingAndConfirmsIt() {
+		this.connect.lists(List.of(listed("1", "purchase", "revoking", ORDER)));
+
+		this.poller.poll();
+		this.poller.poll();
+
+		assertThat(this.calls.wanted(id("1"), "confirm").attempt()).isEqualTo(1);
+		assertThat(everStarted("1")).isEqualTo(1);
+	}
+
+	@Test
 	void leavesAloneWhatItCannotHandleAndShowsItOnce(CapturedOutput output) {
 		ListedRequest unreadable = new ListedRequest.Unreadable("PR-" + this.number + "-X", "It has no asset id.");
-		this.connect.lists(List.of(pending("1", "renew", ORDER), unreadable, pending("2", "purchase", ORDER)));
+		this.connect.lists(List.of(pending("1", "barter", ORDER), unreadable, pending("2", "purchase", ORDER)));
 
 		this.poller.poll();
 		this.poller.poll();
@@ -171,7 +190,7 @@ abstract class IntakeContract {
 		assertThat(output.getAll().split("\n")).filteredOn((line) -> line.contains(this.number))
 			.filteredOn((line) -> line.contains("left alone"))
 			.hasSize(2)
-			.anyMatch((line) -> line.contains("'renew'"))
+			.anyMatch((line) -> line.contains("'barter'"))
 			.anyMatch((line) -> line.contains("It has no asset id."));
 		assertThat(leftAlone("no model")).isEqualTo(1);
 		assertThat(leftAlone("unreadable")).isEqualTo(1);
@@ -558,8 +577,8 @@ abstract class IntakeContract {
 	}
 
 	private Intake intake() {
-		return new Intake(this.connect, this.requests, this.operations, this.fulfillment, this.models,
-				new LeftAlone(this.metrics));
+		return new Intake(this.connect, this.requests, this.operations, this.fulfillment, this.schedules,
+				this.revocations, this.models, new LeftAlone(this.metrics));
 	}
 
 	@Test

@@ -63,12 +63,18 @@ enum Convention {
 			Map.entry("approveRequest", CHANNEL_SAYS), Map.entry("failRequest", CHANNEL_SAYS),
 			Map.entry("changeTenant", VENDOR_SAYS), Map.entry("deleteTenant", VENDOR_SAYS),
 			Map.entry("suspendTenant", VENDOR_SAYS), Map.entry("resumeTenant", VENDOR_SAYS),
-			Map.entry("lookForLeftovers", Set.of()), Map.entry("removeTenant", VENDOR_SAYS),
-			Map.entry("remindOfParameters", Set.of()), Map.entry("tellConversation", Set.of()),
-			Map.entry("raiseIncident", Set.of()), Map.entry("clearIncident", Set.of()));
+			Map.entry("adjustTenant", VENDOR_SAYS), Map.entry("renewTenant", VENDOR_SAYS),
+			Map.entry("findTenant", VENDOR_SAYS), Map.entry("takeOverTenant", VENDOR_SAYS),
+			Map.entry("scheduleRequest", CHANNEL_SAYS), Map.entry("pendRequest", CHANNEL_SAYS),
+			Map.entry("beginFulfillment", Set.of()), Map.entry("lookForEffects", Set.of()),
+			Map.entry("confirmRevocation", CHANNEL_SAYS), Map.entry("lookForLeftovers", Set.of()),
+			Map.entry("removeTenant", VENDOR_SAYS), Map.entry("remindOfParameters", Set.of()),
+			Map.entry("tellConversation", Set.of()), Map.entry("raiseIncident", Set.of()),
+			Map.entry("clearIncident", Set.of()));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
-			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft");
+			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft", "tenantFound",
+			"scheduledDate", "effectLeft");
 
 	/** The processes that others call, each with the codes that it leaves to them. */
 	private static final Map<String, Set<String>> CALLED = Map.of("AskForParameters",

@@ -60,6 +60,9 @@ class GiveUpPathsTest extends ProcessTest {
 			}
 			case "approval" -> {
 				this.calls.done(this.request, action, ready(type));
+				if (type == OperationType.TRANSFER) {
+					this.calls.done(this.request, "take_over", ready(type));
+				}
 				this.calls.givenUp(this.request, "approve", REASON);
 			}
 			case "approval by hand" -> byHand(action, "approve", "approve");
@@ -108,6 +111,8 @@ class GiveUpPathsTest extends ProcessTest {
 		return switch (type) {
 			case PURCHASE -> "provision";
 			case CANCEL -> "delete";
+			case ADJUSTMENT -> "adjust";
+			case TRANSFER -> "find";
 			default -> type.word();
 		};
 	}

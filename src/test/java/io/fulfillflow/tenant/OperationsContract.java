@@ -313,10 +313,9 @@ abstract class OperationsContract {
 	}
 
 	private int openCalls(String name) {
-		return this.jdbc.sql("select count(*) from remote_call where request_id = ? and state in ('WANTED', 'LEASED')")
-			.param(request(name).value())
-			.query(Integer.class)
-			.single();
+		return this.jdbc.sql("""
+				select count(*) from remote_call where request_id = ? and state in ('WANTED', 'LEASED')
+				and execution_id is not null""").param(request(name).value()).query(Integer.class).single();
 	}
 
 	private long running(String name) {

@@ -77,6 +77,17 @@ final class ConnectCalls {
 		return write(new Call("POST", path), body);
 	}
 
+	/**
+	 * Makes something new.
+	 * @param path path below the base URL
+	 * @param body what is wanted
+	 * @return the answer, which tells what was made
+	 */
+	CompletableFuture<Answer> create(String path, JsonNode body) {
+		Call call = new Call("POST", path);
+		return send(call, Json.write(body)).thenApply((answer) -> success(call, answer));
+	}
+
 	CompletableFuture<Void> put(String path, JsonNode body) {
 		return write(new Call("PUT", path), body);
 	}

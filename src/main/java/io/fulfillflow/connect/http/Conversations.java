@@ -37,7 +37,7 @@ final class Conversations {
 				if (last.filter(message::equals).isPresent()) {
 					return CompletableFuture.completedFuture(true);
 				}
-				JsonNode body = JsonNodeFactory.instance.objectNode().put("text", message);
+				JsonNode body = JsonNodeFactory.instance.objectNode().put("text", message).put("type", "message");
 				return this.calls.post(path + "/messages", body).thenApply((posted) -> true);
 			});
 		});

@@ -1,5 +1,9 @@
 package io.fulfillflow.connect.http;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +26,7 @@ import io.fulfillflow.connect.ParameterUpdate;
 import io.fulfillflow.connect.RequestReader;
 import io.fulfillflow.connect.http.ConnectFailures.Call;
 import io.fulfillflow.connect.http.Pages.Entry;
+import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
@@ -118,7 +123,7 @@ final class HttpConnect implements Connect {
 		return this.calls.put(path(id, ""), body);
 	}
 
-	private static ObjectNode param(ParameterUpdate update) {
+	static ObjectNode param(ParameterUpdate update) {
 		ObjectNode param = JSON.objectNode().put("id", update.id());
 		if (update.value() != null) {
 			param.put("value", update.value());
@@ -160,6 +165,48 @@ final class HttpConnect implements Connect {
 	@Override
 	public CompletableFuture<Void> pend(RequestId id) {
 		return this.calls.post(path(id, "/pend"), JSON.objectNode());
+	}
+
+	@Override
+	public CompletableFuture<Void> schedule(RequestId id, Instant date) {
+		String planned = DateTimeFormatter.ISO_OFFSET_DATE_TIME
+			.format(date.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
+			.replace("Z", "+00:00");
+		return this.calls.post(path(id, "/schedule"), JSON.objectNode().put("planned_date", planned));
+	}
+
+	@Override
+	public CompletableFuture<Void> confirm(RequestId id) {
+		return this.calls.post(path(id, "/confirm"), JSON.objectNode());
+	}
+
+	@Override
+	public CompletableFuture<Boolean> assign(RequestId id, String assignee) {
+		return this.calls.find(path(id, "")).thenCompose((found) -> {
+			if (found.isEmpty() || isAssigned(Json.tree(found.get().body()).path("assignee"))) {
+				return CompletableFuture.completedFuture(false);
+			}
+			ObjectNode body = JSON.objectNode().put(assignee.contains("@") ? "email" : "id", assignee);
+			return this.calls.post(path(id, "/assign"), body).thenApply((assigned) -> true);
+		});
+	}
+
+	/** Nobody is an empty text, nothing at all, or an object without an id. */
+	private static boolean isAssigned(JsonNode assignee) {
+		JsonNode who = !assignee.isObject() ? assignee : assignee.path(assignee.has("id") ? "id" : "email");
+		String text = Json.text(who);
+		return text != null && !text.isBlank();
+	}
+
+	@Override
+	public CompletableFuture<RequestId> adjust(ExternalId asset, List<ParameterUpdate> params) {
+		return new Adjustments(this.calls).open(asset, params);
+	}
+
+	@Override
+	public CompletableFuture<Optional<RequestId>> findAdjustment(ExternalId asset, List<ParameterUpdate> params,
+			Instant since) {
+		return new Adjustments(this.calls).find(asset, params, since);
 	}
 
 	private static ObjectNode withTemplate(@Nullable String templateId) {

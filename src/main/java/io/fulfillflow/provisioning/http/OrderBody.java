@@ -1,5 +1,6 @@
 package io.fulfillflow.provisioning.http;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import io.fulfillflow.core.Item;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.Parameter;
 import io.fulfillflow.provisioning.TenantOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders as the Vendor's system reads them. Quantities are texts, as the channel wrote
@@ -33,11 +35,40 @@ final class OrderBody {
 		return body;
 	}
 
-	static JsonNode change(TenantOrder order) {
+	static ObjectNode change(TenantOrder order) {
 		ObjectNode body = Json.MAPPER.createObjectNode();
 		Licences.limit(order.items()).ifPresent((limit) -> body.putObject("licences").put("limit", limit));
 		ArrayNode items = body.putArray("items");
 		order.items().forEach((item) -> items.add(changeOf(item)));
+		return body;
+	}
+
+	/** Every parameter that holds a value, whoever filled it. */
+	static JsonNode adjustment(TenantOrder order) {
+		ObjectNode values = Json.MAPPER.createObjectNode();
+		order.parameters()
+			.stream()
+			.filter(Parameter::isFilled)
+			.forEach((parameter) -> values.set(parameter.id(), value(parameter)));
+		return Json.MAPPER.createObjectNode().set("parameters", values);
+	}
+
+	/** A Vendor who doesn't know renewals reads a change that changes nothing. */
+	static JsonNode renewal(TenantOrder order, @Nullable Instant from) {
+		ObjectNode body = change(order);
+		ObjectNode renewal = body.putObject("renewal");
+		if (from != null) {
+			renewal.put("effectiveDate", from.toString());
+		}
+		return body;
+	}
+
+	static JsonNode takeOver(TenantOrder order) {
+		ObjectNode body = change(order);
+		body.put("externalId", order.externalId().value());
+		body.put("product", order.product().value());
+		body.putObject("Attributes").set("account", account(order.customer()));
+		body.set("parameters", parameters(order.parameters()));
 		return body;
 	}
 

@@ -3,12 +3,14 @@ package io.fulfillflow.provisioning.http;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Failure;
@@ -119,7 +121,27 @@ final class TenantApi implements VendorSystem {
 
 	@Override
 	public CompletableFuture<VendorTenant> change(VendorId id, TenantOrder order, String idempotencyKey) {
-		return this.http.write("PUT", path(id), idempotencyKey, OrderBody.change(order)).thenApply((answer) -> {
+		return update(id, OrderBody.change(order), idempotencyKey);
+	}
+
+	@Override
+	public CompletableFuture<VendorTenant> adjust(VendorId id, TenantOrder order, String idempotencyKey) {
+		return update(id, OrderBody.adjustment(order), idempotencyKey);
+	}
+
+	@Override
+	public CompletableFuture<VendorTenant> renew(VendorId id, TenantOrder order, @Nullable Instant from,
+			String idempotencyKey) {
+		return update(id, OrderBody.renewal(order, from), idempotencyKey);
+	}
+
+	@Override
+	public CompletableFuture<VendorTenant> takeOver(VendorId id, TenantOrder order, String idempotencyKey) {
+		return update(id, OrderBody.takeOver(order), idempotencyKey);
+	}
+
+	private CompletableFuture<VendorTenant> update(VendorId id, JsonNode body, String idempotencyKey) {
+		return this.http.write("PUT", path(id), idempotencyKey, body).thenApply((answer) -> {
 			requireSuccess("PUT /tenant/{id}", true, answer);
 			return this.accepted.change(answer, id);
 		});

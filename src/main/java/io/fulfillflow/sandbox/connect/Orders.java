@@ -10,8 +10,9 @@ import io.fulfillflow.core.Json;
  * Takes orders in: the distributor's, and the adjustments that a Vendor wishes.
  * <p>
  * Assumed: an order whose required ordering parameters are empty becomes pending all the
- * same, so that the Vendor's own question can be seen; and an asset has one open request
- * at a time.
+ * same, so that the Vendor's own question can be seen; an asset has one open request at a
+ * time; and who orders may name a day ({@code planned_date}) that the Vendor may schedule
+ * the request for.
  */
 class Orders {
 
@@ -45,7 +46,7 @@ class Orders {
 		JsonNode wanted = body.path("asset");
 		ObjectNode request = (type == RequestType.PURCHASE) ? purchase(work, at(body.path("marketplace"), wanted))
 				: later(work, wanted, type);
-		for (String field : List.of("note", "reason")) {
+		for (String field : List.of("note", "reason", "planned_date")) {
 			String text = Json.text(body.path(field));
 			if (text != null) {
 				request.put(field, text);

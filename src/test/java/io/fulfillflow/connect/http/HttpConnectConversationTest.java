@@ -45,7 +45,7 @@ class HttpConnectConversationTest {
 		assertThat(result(this.connect.say(PR, "Tenant \"T-1\" is ready"))).isTrue();
 
 		server.verify(1, postRequestedFor(urlEqualTo(MESSAGES)).withHeader("Content-Type", equalTo("application/json"))
-			.withRequestBody(equalTo("{\"text\":\"Tenant \\\"T-1\\\" is ready\"}")));
+			.withRequestBody(equalTo("{\"text\":\"Tenant \\\"T-1\\\" is ready\",\"type\":\"message\"}")));
 	}
 
 	@ParameterizedTest

@@ -24,6 +24,8 @@ class ApiDocumentTest extends TenantHttpTest {
 			"/tenant/{id}/disable,put,204 400 401 404 409 412 422 503",
 			"/tenant/{id}/enable,put,204 400 401 404 409 412 422 503",
 			"/tenant/{id}/operations,get,200 400 401 404 503",
+			"/tenant/{id}/adjustments,post,202 400 401 404 409 413 422 503",
+			"/tenant/{id}/adjustments/{adjustment},get,200 400 401 404 503",
 			"/tenant/{id}/operations/{operation},get,200 400 401 404 503", "/api/requests,get,200 400 401 503",
 			"/api/requests/{requestId},get,200 401 404 503", "/api/requests/{requestId}/timeline,get,200 401 404 503",
 			"/api/requests/{requestId}/retry,post,202 400 401 404 409 413 415 503",

@@ -1,0 +1,62 @@
+package io.fulfillflow.fulfillment;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.channel.RequestMoves;
+import io.fulfillflow.remote.Outcome;
+import io.fulfillflow.remote.RemoteCalls;
+import io.fulfillflow.remote.RemoteStep;
+import io.fulfillflow.remote.WantedCall;
+import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.Operations;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the channel that a scheduled request is taken up again, unless the channel did
+ * that by itself.
+ */
+@Component("pendRequest")
+class PendRequestDelegate extends RemoteStep {
+
+	private final CurrentOperation current;
+
+	private final Operations operations;
+
+	private final RequestMoves moves;
+
+	private final VerdictStep verdict;
+
+	PendRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, RequestMoves moves,
+			VerdictStep verdict) {
+		super(calls);
+		this.current = current;
+		this.operations = operations;
+		this.moves = moves;
+		this.verdict = verdict;
+	}
+
+	@Override
+	protected Optional<WantedCall> want(DelegateExecution execution) {
+		Operation operation = operation(execution);
+		return this.moves.pend(operation.channel(), operation.requestId())
+			.map((call) -> call.about(operation.order().product()));
+	}
+
+	@Override
+	protected void done(DelegateExecution execution, JsonNode answer) {
+		this.operations.goesOn(operation(execution), null);
+	}
+
+	@Override
+	protected void notDone(DelegateExecution execution, Outcome outcome) {
+		this.verdict.notGiven(operation(execution), outcome);
+	}
+
+	private Operation operation(DelegateExecution execution) {
+		return this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
+	}
+
+}
