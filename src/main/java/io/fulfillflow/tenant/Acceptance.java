@@ -75,7 +75,7 @@ class Acceptance {
 		}
 		Operation operation = new Operation(id, tenantId, wanted.externalId(), wanted.vendorId(), wanted.channel(),
 				wanted.requestId(), wanted.type(), OperationStatus.RUNNING, wanted.order(), null, now.toInstant(),
-				trace);
+				trace, null);
 		this.memory.put(operation);
 		this.events.publishEvent(new OperationBegun(operation));
 	}

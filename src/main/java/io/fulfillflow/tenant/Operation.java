@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedAt when it was taken in
  * @param trace the trace of the call or poll that brought it; {@literal null} for those
  * of before traces were kept
+ * @param callbackUrl where whoever ordered the tenant wants to be told of changes
  */
 public record Operation(OperationId id, TenantId tenantId, ExternalId externalId, @Nullable VendorId vendorId,
 		Channel channel, RequestId requestId, OperationType type, OperationStatus status, Order order,
-		@Nullable String processInstanceId, Instant acceptedAt, @Nullable Trace trace) {
+		@Nullable String processInstanceId, Instant acceptedAt, @Nullable Trace trace, @Nullable String callbackUrl) {
 
 	Operation withVendorId(VendorId known) {
 		return new Operation(this.id, this.tenantId, this.externalId, known, this.channel, this.requestId, this.type,
-				this.status, this.order, this.processInstanceId, this.acceptedAt, this.trace);
+				this.status, this.order, this.processInstanceId, this.acceptedAt, this.trace, this.callbackUrl);
 	}
 
 	/**

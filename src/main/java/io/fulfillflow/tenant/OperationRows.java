@@ -35,7 +35,7 @@ class OperationRows {
 
 	List<Operation> where(String condition, Object... values) {
 		return this.jdbc.sql("""
-				select o.*, t.external_id, t.vendor_id
+				select o.*, t.external_id, t.vendor_id, t.callback_url
 				from operation o join tenant t on t.tenant_id = o.tenant_id where\s""" + condition)
 			.params(values)
 			.query((row, number) -> operation(row))
@@ -77,7 +77,8 @@ class OperationRows {
 				Channel.valueOf(row.getString("channel")), new RequestId(row.getString("request_id")),
 				OperationType.valueOf(row.getString("type")), OperationStatus.valueOf(row.getString("status")),
 				Json.read(row.getString("order_document"), Order.class), row.getString("process_instance_id"),
-				row.getTimestamp("accepted_at").toInstant(), (trace != null) ? new Trace(trace) : null);
+				row.getTimestamp("accepted_at").toInstant(), (trace != null) ? new Trace(trace) : null,
+				row.getString("callback_url"));
 	}
 
 	record InLine(OperationId id, OperationStatus status, OperationType type, Channel channel) {

@@ -13,6 +13,7 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.VendorId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,14 +38,17 @@ public class Operations {
 
 	private final OperationMemory memory;
 
+	private final ApplicationEventPublisher events;
+
 	Operations(Tenants tenants, Acceptance acceptance, OperationEnds ends, OperationRows rows, OperationColumns columns,
-			OperationMemory memory) {
+			OperationMemory memory, ApplicationEventPublisher events) {
 		this.tenants = tenants;
 		this.acceptance = acceptance;
 		this.ends = ends;
 		this.rows = rows;
 		this.columns = columns;
 		this.memory = memory;
+		this.events = events;
 	}
 
 	/**
@@ -152,6 +156,7 @@ public class Operations {
 					.withErrors(questions.stream()
 						.collect(Collectors.toMap(Question::parameterId, Question::message, (a, b) -> a))));
 		this.tenants.show(operation.tenantId(), TenantStatus.INQUIRING);
+		this.events.publishEvent(new OperationInquiring(operation));
 	}
 
 	/**
@@ -167,6 +172,7 @@ public class Operations {
 		if (answered != null) {
 			this.columns.document(operation.id(), answered);
 		}
+		this.events.publishEvent(new OperationGoesOn(operation));
 	}
 
 	/**
