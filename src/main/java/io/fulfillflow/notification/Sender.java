@@ -58,7 +58,7 @@ class Sender implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	private volatile boolean begins;
+	private volatile boolean begins = true;
 
 	private @Nullable Thread thread;
 
