@@ -36,7 +36,9 @@ class OperationColumns {
 
 	void status(OperationId id, OperationStatus status) {
 		this.memory.forget(id);
-		write(id, "status", status.name());
+		this.jdbc.sql("update operation set status = ?, change_seq = null where operation_id = ?")
+			.params(status.name(), id.value())
+			.update();
 	}
 
 	/** It is no part of what is remembered of an operation. */
