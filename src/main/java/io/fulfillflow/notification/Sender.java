@@ -128,7 +128,13 @@ class Sender implements SmartLifecycle {
 		if (due.isEmpty()) {
 			return any;
 		}
-		this.barrier.force();
+		try {
+			this.barrier.force();
+		}
+		catch (RuntimeException | Error ex) {
+			due.forEach(this.lanes::end);
+			throw ex;
+		}
 		for (DueDelivery delivery : due) {
 			// a node that was held up may have lost what it holds
 			if (!this.clock.instant().isBefore(looked.plus(this.settings.timeout()))) {

@@ -214,6 +214,7 @@ abstract class CallbacksContract {
 
 		this.receiver.answers(200);
 		redeliver(all.endpoint());
+		this.clock.step(Duration.ofMinutes(1));
 		node.work();
 		assertThat(this.receiver.told()).hasSize(11).extracting(Receiver.Told::id).containsOnly(over.eventId());
 		assertThat(ofState(all, Delivery.State.DELIVERED)).singleElement()
