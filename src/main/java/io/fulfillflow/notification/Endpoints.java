@@ -1,11 +1,7 @@
 package io.fulfillflow.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -92,7 +88,7 @@ public class Endpoints {
 		return this.jdbc.sql("select * from callback_endpoint where endpoint_id = :id and " + VISIBLE)
 			.param("id", id)
 			.param("caller", caller)
-			.query((row, number) -> endpoint(row))
+			.query((row, number) -> EndpointRow.read(row))
 			.optional();
 	}
 
@@ -110,7 +106,7 @@ public class Endpoints {
 			.param("after", after)
 			.param("caller", caller)
 			.param("most", most)
-			.query((row, number) -> endpoint(row))
+			.query((row, number) -> EndpointRow.read(row))
 			.list();
 	}
 
@@ -127,7 +123,7 @@ public class Endpoints {
 			.sql("select * from callback_endpoint where endpoint_id = :id and " + VISIBLE + " for update")
 			.param("id", id)
 			.param("caller", caller)
-			.query((row, number) -> endpoint(row))
+			.query((row, number) -> EndpointRow.read(row))
 			.optional()
 			.map(work));
 	}
@@ -202,20 +198,6 @@ public class Endpoints {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private static Endpoint endpoint(ResultSet row) throws SQLException {
-		return new Endpoint(row.getString("endpoint_id"), row.getLong("endpoint_seq"),
-				row.getString("url_hash") != null, row.getString("url"), row.getString("description"),
-				Commas.types(row.getString("event_types")), Commas.split(row.getString("products")),
-				"ACTIVE".equals(row.getString("state")), row.getString("reason"), instant(row, "failing_since"),
-				row.getString("problem"), instant(row, "previous_until"), row.getLong("version"),
-				row.getTimestamp("created_at").toInstant(), row.getTimestamp("updated_at").toInstant());
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		Timestamp timestamp = row.getTimestamp(column);
-		return (timestamp != null) ? timestamp.toInstant() : null;
 	}
 
 	/**

@@ -27,8 +27,6 @@ class HeldLanes {
 
 	private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
 
-	private static final Duration A_MOMENT = Duration.ofMillis(200);
-
 	/** More than can be sent at once: some are under way, some stand behind others. */
 	private static final int SEEN = 200;
 
@@ -38,9 +36,7 @@ class HeldLanes {
 
 	private final DueDeliveries dueDeliveries;
 
-	private final Outcomes outcomes;
-
-	private final Listeners listeners;
+	private final Lessons lessons;
 
 	private final CallbackSettings settings;
 
@@ -51,12 +47,11 @@ class HeldLanes {
 
 	private Instant nextSweep = Instant.EPOCH;
 
-	HeldLanes(EndpointLeases leases, DueDeliveries dueDeliveries, Outcomes outcomes, Listeners listeners,
-			CallbackSettings settings, Clock clock) {
+	HeldLanes(EndpointLeases leases, DueDeliveries dueDeliveries, Lessons lessons, CallbackSettings settings,
+			Clock clock) {
 		this.leases = leases;
 		this.dueDeliveries = dueDeliveries;
-		this.outcomes = outcomes;
-		this.listeners = listeners;
+		this.lessons = lessons;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -173,30 +168,8 @@ class HeldLanes {
 	/** What a call tells about its endpoint. */
 	void learn(Ended call) {
 		Lane lane = this.lanes.get(call.delivery().endpointId());
-		if (lane == null) {
-			return;
-		}
-		if (!call.isTried()) {
-			lane.rest(this.clock.instant().plus(A_MOMENT));
-			return;
-		}
-		String who = call.delivery().endpointId() + " (" + Sending.host(call.delivery().url()) + ")";
-		if (call.problem() == null) {
-			if (lane.isFailing()) {
-				log.info("Callbacks to {} are delivered again", who);
-			}
-			if (lane.succeeded()) {
-				this.outcomes.well(call.delivery().endpointId());
-			}
-			return;
-		}
-		if (lane.failed(this.clock.instant(), call.why(), call.asked())) {
-			this.outcomes.failing(call.delivery().endpointId(), call.why());
-			log.warn("A callback to {} failed: {}", who, call.why());
-		}
-		if (call.isGone()) {
-			this.listeners.forget();
-			log.warn("Callbacks to {} are disabled: it answered 410 Gone", who);
+		if (lane != null) {
+			this.lessons.learn(lane, call);
 		}
 	}
 

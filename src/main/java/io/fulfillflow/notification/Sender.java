@@ -18,7 +18,6 @@ import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,7 @@ class Sender implements SmartLifecycle {
 
 	private final Sending sending;
 
-	private final Outcomes outcomes;
+	private final Storing storing;
 
 	private final Tally tally;
 
@@ -62,11 +61,11 @@ class Sender implements SmartLifecycle {
 
 	private @Nullable Thread thread;
 
-	Sender(HeldLanes lanes, Sending sending, Outcomes outcomes, Tally tally, DurabilityBarrier barrier, Bell bell,
+	Sender(HeldLanes lanes, Sending sending, Storing storing, Tally tally, DurabilityBarrier barrier, Bell bell,
 			CallbackSettings settings, Clock clock) {
 		this.lanes = lanes;
 		this.sending = sending;
-		this.outcomes = outcomes;
+		this.storing = storing;
 		this.tally = tally;
 		this.barrier = barrier;
 		this.bell = bell;
@@ -161,7 +160,7 @@ class Sender implements SmartLifecycle {
 		}
 		List<Ended> tried = calls.stream().filter(Ended::isTried).toList();
 		try {
-			store(tried);
+			this.storing.store(tried);
 		}
 		catch (RuntimeException | Error ex) {
 			// they stay under way, so that nothing is sent twice while the database is
@@ -173,27 +172,6 @@ class Sender implements SmartLifecycle {
 		tried.forEach(this.tally::count);
 		calls.forEach(this.lanes::learn);
 		return true;
-	}
-
-	/** One that can't be stored must not keep the others from it. */
-	private void store(List<Ended> calls) {
-		try {
-			this.outcomes.store(calls);
-		}
-		catch (DataIntegrityViolationException ex) {
-			for (Ended call : calls) {
-				storeAlone(call);
-			}
-		}
-	}
-
-	private void storeAlone(Ended call) {
-		try {
-			this.outcomes.store(List.of(call));
-		}
-		catch (DataIntegrityViolationException ex) {
-			log.error("What became of callback {} can't be stored; it is sent again", call.delivery(), ex);
-		}
 	}
 
 	/** Nothing new from the first moment of a stop on. */

@@ -38,9 +38,9 @@ final class SenderByHand {
 		this.leases = new EndpointLeases(jdbc, SETTINGS, clock);
 		Outcomes outcomes = new Outcomes(template, beans.getBean(Endpoints.class),
 				new Schedule(SETTINGS.schedule(), () -> 0), clock);
-		this.lanes = new HeldLanes(this.leases, new DueDeliveries(jdbc, template, this.leases, clock), outcomes,
-				beans.getBean(Listeners.class), SETTINGS, clock);
-		this.sender = new Sender(this.lanes, beans.getBean(Sending.class), outcomes,
+		this.lanes = new HeldLanes(this.leases, new DueDeliveries(jdbc, template, this.leases, clock),
+				new Lessons(outcomes, beans.getBean(Listeners.class), clock), SETTINGS, clock);
+		this.sender = new Sender(this.lanes, beans.getBean(Sending.class), new Storing(outcomes),
 				new Tally(new SimpleMeterRegistry()), beans.getBean(DurabilityBarrier.class), new Bell(), SETTINGS,
 				clock);
 	}

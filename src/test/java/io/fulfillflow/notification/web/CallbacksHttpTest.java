@@ -121,6 +121,25 @@ class CallbacksHttpTest {
 	}
 
 	@Test
+	void letsToolsThatPollAskForWhatChanged() {
+		String requests = "/api/requests?product=polled&changedAfter=";
+		String next = Json.tree(send("GET", requests + "now", null, 200).body()).path("next").asText();
+		send("POST", "/tenant", "{\"product\":\"polled\"}", 201);
+		List<String> seen = new ArrayList<>();
+		while (seen.isEmpty() || !seen.get(seen.size() - 1).equals("succeeded")) {
+			JsonNode page = Json.tree(send("GET", requests + next, null, 200).body());
+			page.path("items").forEach((item) -> seen.add(item.path("status").asText()));
+			next = page.path("next").asText();
+			assertThat(seen).hasSizeLessThanOrEqualTo(2);
+		}
+
+		assertThat(seen).doesNotHaveDuplicates();
+		assertThat(Json.tree(send("GET", requests + next, null, 200).body()).path("items")).isEmpty();
+		send("GET", requests + "yesterday", null, 400);
+		send("GET", requests + next + "&cursor=MQ", null, 400);
+	}
+
+	@Test
 	void changesAnEndpointAndRotatesItsSecret() {
 		HttpResponse<String> registered = send("POST", CALLBACKS, "{\"url\":\"" + this.receiver.url("/a") + "\"}", 201);
 		String location = registered.headers().firstValue("Location").orElseThrow();

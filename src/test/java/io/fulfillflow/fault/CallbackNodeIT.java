@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * record of it: nothing is lost, and what comes twice carries the same
  * {@code webhook-id}.
  */
-class CallbackCrashIT {
+class CallbackNodeIT {
 
 	private static final int TENANTS = 5;
 
