@@ -124,13 +124,13 @@ class HeldLanes {
 			// a whole call must fit into what is left of the lease
 			boolean safe = lane.isLeasedFor(now, this.settings.lease().minus(this.settings.timeout().multipliedBy(2)));
 			if (safe && lane.looksNow(now)) {
-				all.addAll(due(lane, now));
+				all.addAll(due(lane));
 			}
 		}
 		return all;
 	}
 
-	private List<DueDelivery> due(Lane lane, Instant now) {
+	private List<DueDelivery> due(Lane lane) {
 		List<DueDelivery> seen = this.dueDeliveries.of(lane.endpointId(), SEEN);
 		List<DueDelivery> begun = new ArrayList<>();
 		List<DueDelivery> blocked = new ArrayList<>();
@@ -154,7 +154,7 @@ class HeldLanes {
 		if (!blocked.isEmpty()) {
 			this.dueDeliveries.putAside(blocked);
 		}
-		lane.looked(now, !all || seen.size() == SEEN);
+		lane.looked(!all || seen.size() == SEEN);
 		return begun;
 	}
 

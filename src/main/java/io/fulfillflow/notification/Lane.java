@@ -20,8 +20,6 @@ final class Lane {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
 	private final String endpointId;
 
 	private final int places;
@@ -70,10 +68,11 @@ final class Lane {
 	}
 
 	/**
+	 * Nothing is looked for again before something is known to be due.
 	 * @param more whether more may be due than was seen
 	 */
-	void looked(Instant now, boolean more) {
-		this.nextLook = more ? Instant.EPOCH : now.plus(BETWEEN_LOOKS);
+	void looked(boolean more) {
+		this.nextLook = more ? Instant.EPOCH : Instant.MAX;
 	}
 
 	int free() {
