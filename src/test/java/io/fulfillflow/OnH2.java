@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 		"fulfillflow.sandbox.enabled=false", "fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1",
 		"fulfillflow.connect.api-key=SU-000-000-000:test", "fulfillflow.vendor.api-url=http://127.0.0.1:9",
 		"fulfillflow.remote.enabled=false", "fulfillflow.connect.poll-enabled=false",
-		"camunda.bpm.job-execution.enabled=false" })
+		"camunda.bpm.job-execution.enabled=false", "fulfillflow.callbacks.enabled=false" })
 public interface OnH2 {
 
 }

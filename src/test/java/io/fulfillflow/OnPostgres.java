@@ -12,7 +12,7 @@ import org.springframework.test.context.DynamicPropertySource;
 		"fulfillflow.sandbox.enabled=false", "fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1",
 		"fulfillflow.connect.api-key=SU-000-000-000:test", "fulfillflow.vendor.api-url=http://127.0.0.1:9",
 		"fulfillflow.remote.enabled=false", "fulfillflow.connect.poll-enabled=false",
-		"camunda.bpm.job-execution.enabled=false" })
+		"camunda.bpm.job-execution.enabled=false", "fulfillflow.callbacks.enabled=false" })
 public interface OnPostgres {
 
 	@DynamicPropertySource

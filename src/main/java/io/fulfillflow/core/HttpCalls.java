@@ -9,10 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -203,18 +199,7 @@ public final class HttpCalls {
 		 * @return {@literal null} when absent or unreadable; never negative
 		 */
 		public @Nullable Duration retryAfter() {
-			String text = header("Retry-After").map(String::strip).orElse("");
-			if (text.matches("\\d{1,9}")) {
-				return Duration.ofSeconds(Long.parseLong(text));
-			}
-			try {
-				Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-				Duration wait = Duration.between(this.clock.instant(), until);
-				return wait.isNegative() ? Duration.ZERO : wait;
-			}
-			catch (DateTimeParseException ex) {
-				return null;
-			}
+			return RetryAfter.of(header("Retry-After").orElse(null), this.clock);
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ExternalId;
@@ -78,6 +79,17 @@ public class RequestRows {
 		return filter.bind((before != null) ? statement.param("before", before) : statement)
 			.query((row, number) -> entry(row))
 			.list();
+	}
+
+	/** Requests in the order of their last change, each with its number. */
+	void changed(RequestFilter filter, long after, int most, ObjLongConsumer<RequestEntry> each) {
+		filter.bind(this.jdbc
+			.sql(SELECT.replace("select o.request_id", "select o.change_seq, o.request_id") + filter.condition()
+					+ " and o.change_seq > :after order by o.change_seq limit :most")
+			.param("after", after)
+			.param("most", most)).query((row) -> {
+				each.accept(entry(row), row.getLong("change_seq"));
+			});
 	}
 
 	/**

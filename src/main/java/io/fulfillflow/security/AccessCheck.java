@@ -53,6 +53,20 @@ final class AccessCheck {
 			problems.add(why + " with /tenant open to everybody: set FULFILLFLOW_API_ANONYMOUS_TENANT to false"
 					+ orLoopback);
 		}
+		if (!where.isEmpty() && leadToUs(settings)) {
+			problems.add(why + " and let callbacks reach this machine's loopback address: set "
+					+ "FULFILLFLOW_CALLBACKS_NETWORKS to what they may reach inside, or to nothing" + orLoopback);
+		}
+	}
+
+	/** Whoever may register a callback could have us call ourselves. */
+	private static boolean leadToUs(Environment settings) {
+		return Binder.get(settings)
+			.bind("fulfillflow.callbacks.networks", Bindable.listOf(String.class))
+			.orElse(List.of())
+			.stream()
+			.map(String::strip)
+			.anyMatch((network) -> network.startsWith("127.") || network.startsWith("::1"));
 	}
 
 }

@@ -41,7 +41,9 @@ class OperationColumns {
 
 	void status(OperationId id, OperationStatus status) {
 		this.memory.forget(id);
-		write(id, "status", status.name());
+		this.jdbc.sql("update operation set status = ?, change_seq = null where operation_id = ?")
+			.params(status.name(), id.value())
+			.update();
 	}
 
 	/** One that never had its turn begins with what ends it. */

@@ -46,8 +46,8 @@ class OperationEnds {
 		this.tenants.lock(operation.tenantId());
 		OffsetDateTime now = now();
 		int settled = this.jdbc.sql("""
-				update operation set status = 'SETTLED', outcome = ?, reason = ?, settled_at = ?
-				where operation_id = ? and settled_at is null""")
+				update operation set status = 'SETTLED', outcome = ?, reason = ?, settled_at = ?,
+				change_seq = null where operation_id = ? and settled_at is null""")
 			.params(outcome.name(), Text.oneLine(reason, 2000), now, operation.id().value())
 			.update();
 		if (settled == 0) {

@@ -50,7 +50,7 @@ class OperationLine {
 			return;
 		}
 		OperationId next = line.get(0).id();
-		this.jdbc.sql("update operation set status = 'RUNNING', begun_at = ? where operation_id = ?")
+		this.jdbc.sql("update operation set status = 'RUNNING', begun_at = ?, change_seq = null where operation_id = ?")
 			.params(now(), next.value())
 			.update();
 		this.memory.forget(next);
@@ -71,8 +71,10 @@ class OperationLine {
 			}
 			OffsetDateTime now = now();
 			this.jdbc.sql("""
-					update operation set status = 'SETTLED', outcome = 'FAILED', reason = ?, settled_at = ?
-					where operation_id = ?""").params(Text.oneLine(reason, 2000), now, waiting.id().value()).update();
+					update operation set status = 'SETTLED', outcome = 'FAILED', reason = ?, settled_at = ?,
+					change_seq = null where operation_id = ?""")
+				.params(Text.oneLine(reason, 2000), now, waiting.id().value())
+				.update();
 			this.memory.forget(waiting.id());
 			this.events.publishEvent(new OperationSettled(this.rows.get(waiting.id()), OperationOutcome.FAILED, reason,
 					now.toInstant()));

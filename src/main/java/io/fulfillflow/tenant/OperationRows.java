@@ -36,7 +36,7 @@ class OperationRows {
 
 	List<Operation> where(String condition, Object... values) {
 		return this.jdbc.sql("""
-				select o.*, t.external_id, t.vendor_id
+				select o.*, t.external_id, t.vendor_id, t.callback_url
 				from operation o join tenant t on t.tenant_id = o.tenant_id where\s""" + condition)
 			.params(values)
 			.query((row, number) -> operation(row))
@@ -80,7 +80,7 @@ class OperationRows {
 				OperationType.valueOf(row.getString("type")), OperationStatus.valueOf(row.getString("status")),
 				Json.read(row.getString("order_document"), Order.class), row.getString("process_instance_id"),
 				row.getTimestamp("accepted_at").toInstant(), (trace != null) ? new Trace(trace) : null,
-				(planned != null) ? planned.toInstant() : null);
+				(planned != null) ? planned.toInstant() : null, row.getString("callback_url"));
 	}
 
 	record InLine(OperationId id, OperationStatus status, OperationType type, Channel channel) {

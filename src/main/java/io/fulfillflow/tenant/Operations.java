@@ -13,6 +13,7 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.VendorId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
@@ -169,6 +170,7 @@ public class Operations {
 						.collect(Collectors.toMap(Question::parameterId, Question::message, (a, b) -> a))));
 		this.tenants.show(operation.tenantId(), TenantStatus.INQUIRING);
 		this.events.publishEvent(new OperationWaits(operation, OperationStatus.INQUIRING));
+		this.events.publishEvent(new OperationInquiring(operation));
 	}
 
 	/**
@@ -207,6 +209,7 @@ public class Operations {
 		if (answered != null) {
 			this.columns.document(operation.id(), answered);
 		}
+		this.events.publishEvent(new OperationGoesOn(operation));
 	}
 
 	/**

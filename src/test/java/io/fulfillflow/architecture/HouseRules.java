@@ -35,6 +35,9 @@ final class HouseRules {
 							"tenant", "tier")),
 			Map.entry("operations",
 					Set.of("api", "connect", "engine", "fulfillment", "provisioning", "remote", "tenant", "tracking")),
+			Map.entry("notification",
+					Set.of("api", "channel", "connect", "engine", "fulfillment", "inquiry", "provisioning", "remote",
+							"tenant", "tier")),
 			Map.entry("modelling", Set.of("engine", "tracking")), Map.entry("security", Set.of("api", "engine")),
 			Map.entry("sandbox", Set.of("connect", "provisioning")));
 
@@ -130,7 +133,27 @@ final class HouseRules {
 			.should()
 			.callMethod(java.net.http.HttpClient.class, "newBuilder")
 			.orShould()
-			.callMethod(java.net.http.HttpClient.class, "newHttpClient");
+			.callMethod(java.net.http.HttpClient.class, "newHttpClient")
+			.orShould(buildAnotherLibrarysClient());
+	}
+
+	/** The one of callbacks connects to the address that was checked. */
+	private static ArchCondition<JavaClass> buildAnotherLibrarysClient() {
+		return new ArchCondition<>("build a client of another library") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean builds = type.getDirectDependenciesFromSelf()
+					.stream()
+					.anyMatch((dependency) -> dependency.getTargetClass()
+						.getName()
+						.matches("org\\.apache\\.h(c\\.client5\\.http|ttp)\\.impl\\..*(Clients|Builder)"));
+				if (!type.getSimpleName().equals("CallbackClient")) {
+					events.add(new SimpleConditionEvent(type, builds, type.getName() + " builds an HTTP client"));
+				}
+			}
+
+		};
 	}
 
 	ArchRule delegatesNeverCallOut() {

@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:fuzz;DB_CLOSE_DELAY=-1", "fulfillflow.sandbox.demo=false",
-				"fulfillflow.products.asks.required-parameters=domain", "logging.level.io.fulfillflow.security=warn" })
+				"fulfillflow.products.asks.required-parameters=domain", "fulfillflow.callbacks.enabled=false",
+				"logging.level.io.fulfillflow.security=warn" })
 class RestFuzzTest {
 
 	private static final int PORT = freePort();

@@ -50,6 +50,19 @@ class SettingsCheckTest {
 	}
 
 	@Test
+	void refusesCallbacksToTheLoopbackAddressElsewhere() {
+		set("fulfillflow.callbacks.networks", "10.0.0.0/8, 127.0.0.0/8");
+		set("server.address", "127.0.0.1");
+		assertThat(problems()).isEmpty();
+
+		set("server.address", "0.0.0.0");
+		assertThat(problems()).singleElement().asString().contains("set FULFILLFLOW_CALLBACKS_NETWORKS");
+
+		set("fulfillflow.callbacks.networks", "10.0.0.0/8");
+		assertThat(problems()).isEmpty();
+	}
+
+	@Test
 	void refusesAnonymousAccessElsewhere() {
 		set("server.address", "0.0.0.0");
 		set("fulfillflow.api.anonymous-tenant", "true");

@@ -3,15 +3,17 @@ package io.fulfillflow.fulfillment.web;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fulfillflow.fulfillment.RequestChanges;
 import io.fulfillflow.fulfillment.RequestEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of requests, the one accepted last first.
+ * A page of requests, the one accepted last first, or the one that changed first first.
  *
  * @param items the requests
  * @param total how many there are on all pages
- * @param next the {@code cursor} of the next page; left out on the last one
+ * @param next the {@code cursor} of the next page, left out on the last one; or the
+ * {@code changedAfter} of the next call
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestList(List<RequestItem> items, long total, @Nullable String next) {
@@ -22,6 +24,12 @@ record RequestList(List<RequestItem> items, long total, @Nullable String next) {
 		List<RequestEntry> page = more ? found.subList(0, most) : found;
 		return new RequestList(page.stream().map(RequestItem::of).toList(), total,
 				more ? RequestQuery.cursor(page.get(most - 1).sequence()) : null);
+	}
+
+	/** What changed; there is always a number to go on after. */
+	static RequestList of(RequestChanges.Page page, long total) {
+		return new RequestList(page.requests().stream().map(RequestItem::of).toList(), total,
+				Long.toString(page.last()));
 	}
 
 }

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param olderThan accepted so long ago or longer, an ISO 8601 duration
  * @param limit how many, 1 to 200; 50 when not given
  * @param cursor the {@code next} of the page before
+ * @param changedAfter the {@code next} of the answer before, to see what changed since;
+ * {@code 0} for everything, {@code now} to begin with what comes
  */
 record RequestQuery(@Nullable String status, @Nullable String incident, @Nullable String type, @Nullable String product,
 		@Nullable String tenantId, @Nullable String side, @Nullable String since, @Nullable String olderThan,
-		@Nullable String limit, @Nullable String cursor) {
+		@Nullable String limit, @Nullable String cursor, @Nullable String changedAfter) {
 
 	private static final int USUAL = 50;
 
@@ -56,6 +58,22 @@ record RequestQuery(@Nullable String status, @Nullable String incident, @Nullabl
 		catch (IllegalArgumentException ex) {
 			throw Refusals.wrong("cursor", "must be the next of the page before");
 		}
+	}
+
+	/** Whether only where to begin is wanted. */
+	boolean beginsNow() {
+		return "now".equals(this.changedAfter);
+	}
+
+	/** The number of the last change that was seen. */
+	long after() {
+		if (this.cursor != null) {
+			throw Refusals.wrong("cursor", "must not be given together with changedAfter");
+		}
+		if (this.changedAfter == null || !this.changedAfter.matches("\\d{1,18}")) {
+			throw Refusals.wrong("changedAfter", "must be the next of the answer before, 0 or now");
+		}
+		return Long.parseLong(this.changedAfter);
 	}
 
 	/** The cursor that {@link #before} reads. */

@@ -1,6 +1,7 @@
 package io.fulfillflow.fulfillment.web;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import io.fulfillflow.fulfillment.BulkRetry;
 import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.Decision;
 import io.fulfillflow.fulfillment.Decisions;
+import io.fulfillflow.fulfillment.RequestChanges;
 import io.fulfillflow.fulfillment.RequestEntry;
 import io.fulfillflow.fulfillment.RequestFilter;
 import io.fulfillflow.fulfillment.RequestRows;
@@ -41,6 +43,8 @@ class RequestsController {
 
 	private final RequestRows requests;
 
+	private final RequestChanges changes;
+
 	private final Standing standing;
 
 	private final Timeline timeline;
@@ -51,9 +55,10 @@ class RequestsController {
 
 	private final Clock clock;
 
-	RequestsController(RequestRows requests, Standing standing, Timeline timeline, Decisions decisions, BulkRetry bulk,
-			Clock clock) {
+	RequestsController(RequestRows requests, RequestChanges changes, Standing standing, Timeline timeline,
+			Decisions decisions, BulkRetry bulk, Clock clock) {
 		this.requests = requests;
+		this.changes = changes;
 		this.standing = standing;
 		this.timeline = timeline;
 		this.decisions = decisions;
@@ -71,11 +76,17 @@ class RequestsController {
 			@RequestParam(required = false) @Nullable String since,
 			@RequestParam(required = false) @Nullable String olderThan,
 			@RequestParam(required = false) @Nullable String limit,
-			@RequestParam(required = false) @Nullable String cursor) {
+			@RequestParam(required = false) @Nullable String cursor,
+			@RequestParam(required = false) @Nullable String changedAfter) {
 		RequestQuery query = new RequestQuery(status, incident, type, product, tenantId, side, since, olderThan, limit,
-				cursor);
+				cursor, changedAfter);
 		RequestFilter filter = query.filter(this.clock.instant());
 		int most = query.most();
+		if (changedAfter != null) {
+			RequestChanges.Page page = query.beginsNow() ? new RequestChanges.Page(List.of(), this.changes.last())
+					: this.changes.after(filter, query.after(), most);
+			return RequestList.of(page, this.requests.count(filter));
+		}
 		return RequestList.of(this.requests.page(filter, query.before(), most + 1), most, this.requests.count(filter));
 	}
 

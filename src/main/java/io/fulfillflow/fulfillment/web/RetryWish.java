@@ -45,7 +45,7 @@ record RetryWish(List<RequestId> ids, RequestFilter filter, int most, String why
 		FilterWords words = FilterWords.OF_BODY;
 		RequestQuery chosen = new RequestQuery(text(body, "status"), text(body, "incident"), text(body, "type"),
 				text(body, "product"), text(body, "tenantId"), text(body, "side"), text(body, "since"),
-				text(body, "olderThan"), null, null);
+				text(body, "olderThan"), null, null, null);
 		RequestFilter filter = chosen.filter(words, now);
 		List<RequestId> ids = ids(body.path("requestIds"));
 		requireChoice(body, filter, ids);

@@ -13,6 +13,7 @@ import io.fulfillflow.api.BadInput;
 import io.fulfillflow.api.Conflict;
 import io.fulfillflow.api.NotFound;
 import io.fulfillflow.channel.ProductSettings;
+import io.fulfillflow.core.CallbackUrls;
 import io.fulfillflow.core.Item;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
@@ -57,13 +58,16 @@ class TenantWishController {
 
 	private final TenantAnswers answers;
 
+	private final CallbackUrls callbackUrls;
+
 	TenantWishController(DirectTenants tenants, ProductSettings products, CallReader calls, IdempotentCalls idempotent,
-			TenantAnswers answers) {
+			TenantAnswers answers, CallbackUrls callbackUrls) {
 		this.tenants = tenants;
 		this.products = products;
 		this.calls = calls;
 		this.idempotent = idempotent;
 		this.answers = answers;
+		this.callbackUrls = callbackUrls;
 	}
 
 	@PostMapping
@@ -88,8 +92,18 @@ class TenantWishController {
 		List<Parameter> parameters = document.parameters(this.products.of(product).requiredParameters());
 		Order order = new Order(product, items, parameters, List.of(), document.customer());
 		String item = items.isEmpty() || items.get(0).mpn().isEmpty() ? null : items.get(0).mpn();
-		return new NewTenant(document.externalId().orElse(null), item, order, document.callbackUrl(),
+		return new NewTenant(document.externalId().orElse(null), item, order, callbackUrl(document),
 				CallReader.hash(json));
+	}
+
+	private @Nullable String callbackUrl(TenantDocument document) {
+		String url = document.callbackUrl();
+		if (url != null) {
+			this.callbackUrls.problem(url).ifPresent((problem) -> {
+				throw new BadInput("/callbackUrl", problem);
+			});
+		}
+		return url;
 	}
 
 	@PutMapping("/{id}")

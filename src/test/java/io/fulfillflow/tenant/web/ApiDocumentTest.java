@@ -33,7 +33,15 @@ class ApiDocumentTest extends TenantHttpTest {
 			"/api/requests/{requestId}/fail,post,202 400 401 404 409 413 415 503",
 			"/api/requests/retry,post,200 400 401 413 415 503", "/api/reconciliations,get,200 401 503",
 			"/api/reconciliations,post,202 401 409 503",
-			"/api/reconciliations/{reconciliationId},get,200 400 401 404 503" })
+			"/api/reconciliations/{reconciliationId},get,200 400 401 404 503", "/api/callbacks,get,200 400 401 503",
+			"/api/callbacks,post,201 400 401 409 413 415 503", "/api/callbacks/{callbackId},get,200 401 404 503",
+			"/api/callbacks/{callbackId},put,200 400 401 404 409 412 413 415 503",
+			"/api/callbacks/{callbackId},delete,204 401 404 412 503",
+			"/api/callbacks/{callbackId}/secret,post,200 400 401 404 503",
+			"/api/callbacks/{callbackId}/test,post,202 401 404 409 503",
+			"/api/callbacks/{callbackId}/deliveries,get,200 400 401 404 503",
+			"/api/callbacks/{callbackId}/deliveries/{deliveryId},get,200 401 404 503",
+			"/api/callbacks/{callbackId}/deliveries/{deliveryId}/redeliver,post,202 401 404 409 503" })
 	void namesEveryCallWithItsAnswers(String path, String method, String answers) {
 		JsonNode call = contract().document().path("paths").path(path).path(method);
 

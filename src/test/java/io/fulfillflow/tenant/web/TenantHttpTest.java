@@ -27,7 +27,8 @@ import org.springframework.test.context.DynamicPropertySource;
 		properties = { "spring.datasource.url=jdbc:h2:mem:tenants;DB_CLOSE_DELAY=-1", "fulfillflow.sandbox.demo=false",
 				"fulfillflow.sandbox.vendor-delay=300ms", "fulfillflow.connect.poll-interval=500ms",
 				"fulfillflow.remote.first-pause=200ms", "fulfillflow.remote.longest-pause=1s",
-				"fulfillflow.products.asks.required-parameters=domain", "fulfillflow.bpmn=src/test/resources/models" })
+				"fulfillflow.products.asks.required-parameters=domain", "fulfillflow.bpmn=src/test/resources/models",
+				"fulfillflow.callbacks.enabled=false" })
 abstract class TenantHttpTest {
 
 	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -1,0 +1,7 @@
+/**
+ * The {@code /api/callbacks} resource.
+ */
+@NullMarked
+package io.fulfillflow.notification.web;
+
+import org.jspecify.annotations.NullMarked;
