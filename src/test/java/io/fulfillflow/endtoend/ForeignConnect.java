@@ -43,6 +43,8 @@ final class ForeignConnect extends ForeignServer {
 
 	private final Map<String, ArrayNode> templates = new LinkedHashMap<>();
 
+	private final Map<String, ArrayNode> messages = new LinkedHashMap<>();
+
 	private final ForeignWebhooks webhooks = new ForeignWebhooks();
 
 	private final CallLog log;
@@ -235,14 +237,30 @@ final class ForeignConnect extends ForeignServer {
 		request.put("status", to);
 	}
 
-	private static Answer conversations(Incoming incoming) {
-		if (incoming.method().equals("POST")) {
-			return Answer.done(201, Documents.object().put("id", "ME-1"));
+	private Answer conversations(Incoming incoming) {
+		if (incoming.path().equals("/conversations")) {
+			String instance = incoming.query().replaceAll("^.*instance_id=([^&]*).*$", "$1");
+			ArrayNode found = Documents.array();
+			found.add(conversation(instance));
+			return Answer.done(200, found);
 		}
-		ArrayNode found = Documents.array();
-		String instance = incoming.query().replaceAll("^.*instance_id=([^&]*).*$", "$1");
-		found.addObject().put("id", "CO-" + instance).put("instance_id", instance).put("status", "open");
-		return Answer.done(200, incoming.path().equals("/conversations") ? found : found.get(0));
+		String instance = incoming.path().split("/")[2].replaceFirst("^CO-", "");
+		if (incoming.method().equals("GET")) {
+			ObjectNode conversation = conversation(instance);
+			conversation.set("messages", said(instance).deepCopy());
+			return Answer.done(200, conversation);
+		}
+		said(instance).add(Documents.object().put("text", incoming.body().path("text").asText()));
+		return Answer.done(201, Documents.object().put("id", "ME-" + said(instance).size()));
+	}
+
+	private static ObjectNode conversation(String instance) {
+		return Documents.object().put("id", "CO-" + instance).put("instance_id", instance).put("status", "open");
+	}
+
+	/** What was said in the conversation of a request. */
+	synchronized ArrayNode said(String instance) {
+		return this.messages.computeIfAbsent(instance, (any) -> Documents.array());
 	}
 
 	private static JsonNode param(JsonNode request, String id) {
