@@ -1,6 +1,6 @@
 package io.fulfillflow;
 
-import java.time.Clock;
+import io.fulfillflow.core.SharedClock;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,8 +17,8 @@ public class FulfillFlow {
 	}
 
 	@Bean
-	Clock clock() {
-		return Clock.systemUTC();
+	SharedClock clock() {
+		return new SharedClock();
 	}
 
 }

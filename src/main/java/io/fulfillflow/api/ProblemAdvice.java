@@ -1,10 +1,12 @@
 package io.fulfillflow.api;
 
+import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 
+import io.fulfillflow.core.SqlState;
 import io.fulfillflow.core.Text;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				Text.oneLine(ex.getMessage(), 300));
 		return told(new Unavailable("The database can't do this now; repeat the request later.",
 				UNTIL_THE_DATABASE_IS_BACK), request);
+	}
+
+	/**
+	 * The same, where the engine has wrapped it.
+	 * @throws SQLException any other one, which goes where what nobody handles goes
+	 */
+	@ExceptionHandler
+	ResponseEntity<Object> databaseFailed(SQLException ex, HttpServletRequest request) throws SQLException {
+		if (!SqlState.mayPass(ex.getSQLState())) {
+			throw ex;
+		}
+		return databaseIsAway(ex, request);
 	}
 
 	@Override

@@ -35,6 +35,9 @@ public final class HttpCalls {
 	private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern PAGE = Pattern.compile("\\s*(<!--.*?-->\\s*)?<(!doctype\\s+html|html)\\b",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
 	private final HttpClient client;
 
 	private final Duration timeout;
@@ -175,6 +178,14 @@ public final class HttpCalls {
 
 		public boolean isSuccess() {
 			return this.status >= 200 && this.status < 300;
+		}
+
+		/**
+		 * Whether a web page came in the place of an answer, as proxies and login pages
+		 * send it, with 200 too: then the other side may never have seen the request.
+		 */
+		public boolean isWebPage() {
+			return PAGE.matcher(this.body).lookingAt();
 		}
 
 		/**

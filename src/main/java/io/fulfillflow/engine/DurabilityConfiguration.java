@@ -1,5 +1,12 @@
 package io.fulfillflow.engine;
 
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +29,19 @@ class DurabilityConfiguration {
 			}, false);
 		}
 		return new Barrier(() -> jdbc.execute("CHECKPOINT SYNC"), true);
+	}
+
+	/**
+	 * Looks after the file of an embedded database, which H2 may close.
+	 * @return {@literal null} where there is none
+	 */
+	@Bean
+	@Nullable ClosedFile closedFile(DataSource database, DurabilityBarrier barrier) throws SQLException {
+		if (!barrier.isExclusive() || !database.isWrapperFor(HikariDataSource.class)) {
+			return null;
+		}
+		HikariDataSource pool = database.unwrap(HikariDataSource.class);
+		return pool.getJdbcUrl().startsWith("jdbc:h2:file:") ? new ClosedFile(pool) : null;
 	}
 
 	private record Barrier(Runnable flush, boolean isExclusive) implements DurabilityBarrier {

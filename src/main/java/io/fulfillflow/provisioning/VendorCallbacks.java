@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -30,6 +32,11 @@ public class VendorCallbacks implements Callbacks {
 
 	private static final int TOKEN_BYTES = 32;
 
+	/** Longer than any creation is waited for. */
+	private static final Duration KEPT = Duration.ofDays(90);
+
+	private static final Duration BETWEEN_CLEAN_UPS = Duration.ofHours(1);
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -37,6 +44,8 @@ public class VendorCallbacks implements Callbacks {
 	private final @Nullable String base;
 
 	private final SecureRandom random = new SecureRandom();
+
+	private volatile Instant nextCleanUp = Instant.EPOCH;
 
 	VendorCallbacks(JdbcClient jdbc, Clock clock, ProvisioningSettings settings) {
 		this.jdbc = jdbc;
@@ -54,6 +63,7 @@ public class VendorCallbacks implements Callbacks {
 		if (this.base == null) {
 			return Optional.empty();
 		}
+		forgetTheOld();
 		byte[] bytes = new byte[TOKEN_BYTES];
 		this.random.nextBytes(bytes);
 		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -61,6 +71,17 @@ public class VendorCallbacks implements Callbacks {
 			.params(id.value(), hash(token), now())
 			.update();
 		return Optional.of(new Callback(URI.create(this.base + "/callbacks/provisioning/" + id), token));
+	}
+
+	private void forgetTheOld() {
+		Instant now = this.clock.instant();
+		if (now.isBefore(this.nextCleanUp)) {
+			return;
+		}
+		this.nextCleanUp = now.plus(BETWEEN_CLEAN_UPS);
+		OffsetDateTime old = now.minus(KEPT).atOffset(ZoneOffset.UTC);
+		this.jdbc.sql("delete from vendor_callback where issued_at < ?").param(old).update();
+		this.jdbc.sql("delete from vendor_report where reported_at < ?").param(old).update();
 	}
 
 	/**

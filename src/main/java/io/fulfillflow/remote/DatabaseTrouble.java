@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.Set;
 
+import io.fulfillflow.core.SqlState;
 import org.camunda.bpm.engine.OptimisticLockingException;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -16,12 +16,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
  * from a transaction that can't succeed.
  */
 final class DatabaseTrouble {
-
-	/**
-	 * Classes of SQL states: connection, rollback (serialization, deadlock), resources,
-	 * not in the needed state (locks), intervention of an operator, system error.
-	 */
-	private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
 	private DatabaseTrouble() {
 	}
@@ -38,10 +32,8 @@ final class DatabaseTrouble {
 	}
 
 	private static boolean isPassing(SQLException sql) {
-		String state = sql.getSQLState();
 		return sql instanceof SQLTransientException || sql instanceof SQLRecoverableException
-				|| sql instanceof SQLNonTransientConnectionException
-				|| (state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2)));
+				|| sql instanceof SQLNonTransientConnectionException || SqlState.mayPass(sql.getSQLState());
 	}
 
 }

@@ -145,7 +145,13 @@ final class Lane {
 		}
 		int allowed = this.breaker.allowed(now, this.places);
 		boolean room = allowed - this.taken.get() >= Math.max(1, allowed / 4);
-		return !now.isBefore(this.nextLook) || (this.behind && room);
+		return isTime(now) || (this.behind && room);
+	}
+
+	/** A clock that was set back keeps nobody waiting. */
+	private boolean isTime(Instant now) {
+		Instant next = this.nextLook;
+		return !now.isBefore(next) || now.isBefore(next.minus(BETWEEN_LOOKS));
 	}
 
 	/**

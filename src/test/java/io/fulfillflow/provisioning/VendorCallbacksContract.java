@@ -2,6 +2,7 @@ package io.fulfillflow.provisioning;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -83,6 +84,28 @@ abstract class VendorCallbacksContract {
 			assertThat(report.reason()).isEqualTo("All well.");
 			assertThat(Duration.between(report.at(), this.clock.instant())).isLessThan(Duration.ofMinutes(1));
 		});
+	}
+
+	@Test
+	void forgetsWhatIsOlderThanAnyWaiting() {
+		OperationId old = new OperationId(UUID.randomUUID().toString());
+		this.callbacks.issue(old);
+		this.callbacks.keep(old, "ready", null, null);
+		this.callbacks.issue(this.operation);
+		for (String change : List.of("vendor_callback set issued_at", "vendor_report set reported_at")) {
+			this.jdbc.sql("update " + change + " = ? where operation_id = ?")
+				.params(this.clock.instant().minus(Duration.ofDays(91)).atOffset(ZoneOffset.UTC), old.value())
+				.update();
+		}
+
+		callbacks("https://us.example/flow/").issue(this.operation);
+
+		assertThat(hashes()).hasSize(2);
+		assertThat(this.jdbc.sql("select count(*) from vendor_callback where operation_id = ?")
+			.param(old.value())
+			.query(Integer.class)
+			.single()).isZero();
+		assertThat(this.callbacks.lastReport(old)).isEmpty();
 	}
 
 	private List<String> hashes() {

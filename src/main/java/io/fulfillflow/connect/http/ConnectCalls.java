@@ -111,6 +111,9 @@ final class ConnectCalls {
 		if (!answer.isSuccess()) {
 			throw this.failures.refused(call, answer);
 		}
+		if (answer.isWebPage()) {
+			throw ConnectFailures.webPage(call, answer);
+		}
 		return answer;
 	}
 

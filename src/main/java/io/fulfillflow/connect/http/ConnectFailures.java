@@ -67,6 +67,17 @@ final class ConnectFailures {
 	}
 
 	/**
+	 * Judges a success that isn't Connect's: something between us and it has spoken.
+	 * @param call what was called
+	 * @param answer a web page
+	 * @return the failure
+	 */
+	static CallFailed webPage(Call call, Answer answer) {
+		String message = call + " was answered " + answer.status() + " with a web page, which isn't Connect's";
+		return new CallFailed(call.isRead() ? Failure.transientFailure(message) : Failure.unknown(message));
+	}
+
+	/**
 	 * Judges a success that says nothing we understand. Only reads need to be understood.
 	 * @param call what was called
 	 * @param problem what is wrong with the answer

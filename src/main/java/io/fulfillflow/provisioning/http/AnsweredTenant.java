@@ -49,10 +49,14 @@ final class AnsweredTenant {
 	/**
 	 * The tenant of an external id, the living before the dead.
 	 * @return empty when the answer has none that says it is of that external id
-	 * @throws CallFailed transient when it has one but doesn't tell its id
+	 * @throws CallFailed transient when it has one but doesn't tell its id, or is no
+	 * JSON: nobody knows then whether it has one
 	 */
 	static Optional<VendorTenant> search(Answer answer, ExternalId externalId) {
 		JsonNode body = Json.tree(answer.body());
+		if (body.isMissingNode() && !answer.body().isBlank()) {
+			throw new CallFailed(Failure.transientFailure("GET /tenant?externalId: the answer is no JSON"));
+		}
 		Stream<JsonNode> candidates = body.isArray() ? StreamSupport.stream(body.spliterator(), false)
 				: Stream.of(body);
 		return candidates.filter((candidate) -> externalId.value().equals(word(candidate.path("externalId"))))

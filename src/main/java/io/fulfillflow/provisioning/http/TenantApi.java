@@ -187,6 +187,9 @@ final class TenantApi implements VendorSystem {
 		if (!answer.isSuccess()) {
 			throw write ? VendorFailures.ofWrite(what, answer) : VendorFailures.ofRead(what, answer);
 		}
+		if (answer.isWebPage()) {
+			throw VendorFailures.webPage(what, write, answer);
+		}
 	}
 
 	private static String path(VendorId id) {

@@ -54,6 +54,17 @@ final class VendorFailures {
 		};
 	}
 
+	/**
+	 * What a success means that isn't the vendor's: something between us and it has
+	 * spoken.
+	 * @param what the call, for operators
+	 * @param write whether it has an effect
+	 */
+	static CallFailed webPage(String what, boolean write, Answer answer) {
+		String message = what + ": answered " + answer.status() + " with a web page";
+		return new CallFailed(write ? Failure.unknown(message) : Failure.transientFailure(message));
+	}
+
 	private static boolean isClientError(Answer answer) {
 		return answer.status() >= 400 && answer.status() < 500;
 	}

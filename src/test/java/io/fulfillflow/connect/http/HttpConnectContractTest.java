@@ -108,8 +108,18 @@ class HttpConnectContractTest {
 		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
 		assertThat(call.apply(this.connect)).succeedsWithin(Duration.ofSeconds(10));
 
-		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(201).withBody("<html>thanks</html>")));
+		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(201).withBody("thanks")));
 		assertThat(call.apply(this.connect)).succeedsWithin(Duration.ofSeconds(10));
+	}
+
+	@ParameterizedTest
+	@MethodSource("writes")
+	void doesNotKnowWhatAWriteDidThatAWebPageAnswered(String method, String path, String body,
+			Function<Connect, CompletableFuture<Void>> call) {
+		server.stubFor(any(anyUrl()).willReturn(aResponse().withBody(" <!DOCTYPE html>\n<html>Log in</html>")));
+
+		assertThat(failureOf(call.apply(this.connect)).kind()).isEqualTo(Failure.Kind.UNKNOWN);
+		assertThat(failureOf(this.connect.read(PR)).kind()).isEqualTo(Failure.Kind.TRANSIENT);
 	}
 
 	@Test
@@ -143,7 +153,7 @@ class HttpConnectContractTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "<html>maintenance</html>", "", "[]", "{}", "{\"id\":\"PR-1-001\"}", "{\"id\":" })
+	@ValueSource(strings = { "maintenance", "", "[]", "{}", "{\"id\":\"PR-1-001\"}", "{\"id\":" })
 	void triesAgainLaterWhenTheAnswerIsNoRequest(String body) {
 		server.stubFor(any(anyUrl()).willReturn(okJson(body)));
 

@@ -2,6 +2,7 @@ package io.fulfillflow.provisioning.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.fulfillflow.core.ExternalId;
@@ -130,7 +131,7 @@ class TenantApiAnswerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "{}", "[]", "null", "\"AS-1234-5678-9012\"", "<html></html>", "{\"tenantId\":\"T-1\"}",
+	@ValueSource(strings = { "", "{}", "[]", "null", "\"AS-1234-5678-9012\"", "{\"tenantId\":\"T-1\"}",
 			"{\"externalId\":\"as-1234-5678-9012\",\"tenantId\":\"T-1\"}", "{\"externalId\":null,\"tenantId\":\"T-1\"}",
 			"{\"externalId\":\"AS-1234\",\"tenantId\":\"T-1\"}", "[[{\"externalId\":\"AS-1234-5678-9012\"}],7,null]",
 			"{\"items\":[{\"externalId\":\"AS-1234-5678-9012\",\"tenantId\":\"T-1\"}]}" })
@@ -138,6 +139,25 @@ class TenantApiAnswerTest {
 		answer(200, body);
 
 		assertThat(this.api.find(ASSET).join()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<html></html>", "[{\"externalId\":\"AS-1234-5678-9012\",\"ten", "busy" })
+	void doesNotTakeWhatIsNoJsonForNothing(String body) {
+		answer(200, body);
+
+		assertThat(VendorServer.failureOf(this.api.find(ASSET)).kind()).isEqualTo(Failure.Kind.TRANSIENT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<html>Log in</html>", "\n<!-- proxy --><!doctype HTML>" })
+	void noWebPageIsAConsent(String body) {
+		answer(200, body);
+
+		assertThat(Stream
+			.of(this.api.disable(ID, "k"), this.api.enable(ID, "k"), this.api.delete(ID, "k"),
+					this.api.change(ID, anOrder(), "k"), this.api.create(anOrder(), "k"))
+			.map(VendorServer::failureOf)).extracting(Failure::kind).containsOnly(Failure.Kind.UNKNOWN);
 	}
 
 	@ParameterizedTest
@@ -202,7 +222,7 @@ class TenantApiAnswerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "200, {}", "200,", "202, <html/>", "204," })
+	@CsvSource({ "200, {}", "200,", "202, <ok/>", "204," })
 	void anyConsentToHoldOrReleaseOrDeleteIsEnough(int status, String body) {
 		answer(status, (body != null) ? body : "");
 

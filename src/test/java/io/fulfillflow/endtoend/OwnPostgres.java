@@ -1,0 +1,75 @@
+package io.fulfillflow.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * A PostgreSQL server of one test's own, which is stopped and started as it likes.
+ */
+final class OwnPostgres implements AutoCloseable {
+
+	private final Path data;
+
+	private EmbeddedPostgres server;
+
+	OwnPostgres() {
+		try {
+			this.data = Files.createTempDirectory("fulfillflow-postgres");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.server = start(0);
+	}
+
+	private EmbeddedPostgres start(int port) {
+		try {
+			EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+				.setDataDirectory(this.data.toFile())
+				.setCleanDataDirectory(false)
+				.setServerConfig("synchronous_commit", "on");
+			return ((port > 0) ? builder.setPort(port) : builder).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	int port() {
+		return this.server.getPort();
+	}
+
+	EmbeddedPostgres server() {
+		return this.server;
+	}
+
+	/**
+	 * Ends it at once, like a crash ({@code QUIT}), or after its transactions
+	 * ({@code INT}).
+	 */
+	void stop(String signal) throws IOException, InterruptedException, ExecutionException {
+		String pid = Files.readAllLines(this.data.resolve("postmaster.pid")).get(0).strip();
+		ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+		new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
+		postmaster.onExit().get();
+	}
+
+	void startAgain() throws IOException {
+		int port = this.server.getPort();
+		// what has ended still holds the lock on its folder
+		this.server.close();
+		this.server = start(port);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+		org.springframework.util.FileSystemUtils.deleteRecursively(this.data);
+	}
+
+}
