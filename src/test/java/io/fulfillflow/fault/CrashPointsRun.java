@@ -1,0 +1,98 @@
+package io.fulfillflow.fault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The service ends as if killed before and after every remote effect, every commit and
+ * the barrier, one after the other, on the same data.
+ */
+class CrashPointsRun {
+
+	@TempDir
+	static Path programFolder;
+
+	private static Program program;
+
+	@TempDir
+	Path folder;
+
+	@BeforeAll
+	static void prepare() throws Exception {
+		program = Program.prepare(programFolder);
+	}
+
+	@ParameterizedTest(name = "on PostgreSQL: {0}")
+	@ValueSource(booleans = { false, true })
+	void nothingIsLostOrDoubledWhereverItCrashes(boolean shared) throws Exception {
+		long begun = System.nanoTime();
+		long seed = Form.seed();
+		try (World world = new World(this.folder, program, shared, 1, Duration.ofSeconds(2));
+				Shop shop = new Shop(world, seed)) {
+			world.allRun();
+			for (int asset = 0; asset < 12; asset++) {
+				shop.purchase(99);
+			}
+			Awaitility.await("something to change").atMost(Duration.ofMinutes(2)).until(() -> shop.open() == 0);
+			world.nodes().get(0).kill();
+			for (String step : Form.steps(shared)) {
+				crash(world, shop, step);
+			}
+			Findings findings = Inspection.of(world, shop);
+			Report.add("crash points on " + world.store(), seed, Form.steps(shared).size(), shop, findings,
+					Form.since(begun));
+			assertThat(findings.all()).isEmpty();
+		}
+	}
+
+	/** Orders until the step is come by. */
+	private static void crash(World world, Shop shop, String step) throws Exception {
+		RunningService node = world.startUntil(step);
+		for (int times = 0; node.isRunning() && times < 20; times++) {
+			shop.orderSomeOfEach();
+			for (int second = 0; node.isRunning() && second < 20; second++) {
+				World.pause(Duration.ofMillis(200));
+			}
+		}
+		assertThat(world.hasCrashed()).as("it came by: %s%n%s", step, node.isRunning() ? "" : node.output()).isTrue();
+	}
+
+	/**
+	 * No call goes out meanwhile, so that nothing but the barrier before the answer can
+	 * have made it safe.
+	 */
+	@Test
+	void whatWasAcknowledgedIsThereAfterAKillInTheSameMoment() throws Exception {
+		long begun = System.nanoTime();
+		long seed = Form.seed();
+		try (World world = new World(this.folder, program, false, 1, Duration.ofSeconds(2));
+				Shop shop = new Shop(world, seed)) {
+			RunningService node = world.nodes().get(0);
+			for (int kill = 0; kill < (Form.SHORT ? 1 : 10); kill++) {
+				node.with("FULFILLFLOW_REMOTE_ENABLED", "false").with("FULFILLFLOW_CONNECT_POLL_ENABLED", "false");
+				node.start().ready();
+				int known = shop.direct().tenants().size();
+				shop.direct().order(kill);
+				Awaitility.await("the answer")
+					.pollInterval(Duration.ofMillis(1))
+					.until(() -> shop.direct().tenants().size() > known);
+				node.kill();
+			}
+			node.with("FULFILLFLOW_REMOTE_ENABLED", "true").with("FULFILLFLOW_CONNECT_POLL_ENABLED", "true");
+			Findings findings = Inspection.of(world, shop);
+			Report.add("killed at the answer on H2", seed, shop.direct().tenants().size(), shop, findings,
+					Form.since(begun));
+			assertThat(findings.all()).isEmpty();
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.fulfillflow.fault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code kill -9} at moments drawn from a seed, under load, while answers get lost and
+ * the other sides fail now and then.
+ */
+class KillsRun {
+
+	private static final List<String> TROUBLE = List.of(
+			"{\"side\":\"vendor\",\"method\":\"POST\",\"path\":\"/tenant\",\"fault\":\"lose-answer\",\"probability\":0.05",
+			"{\"side\":\"vendor\",\"method\":\"PUT\",\"path\":\"/tenant/**\",\"fault\":\"lose-answer\",\"probability\":0.05",
+			"{\"side\":\"vendor\",\"method\":\"DELETE\",\"fault\":\"lose-answer\",\"probability\":0.05",
+			"{\"side\":\"vendor\",\"fault\":\"status\",\"status\":503,\"probability\":0.03",
+			"{\"side\":\"vendor\",\"fault\":\"delay\",\"delay\":\"100ms\",\"upTo\":\"700ms\",\"probability\":0.2",
+			"{\"side\":\"connect\",\"path\":\"/requests/*/*\",\"method\":\"POST\",\"fault\":\"delay\",\"delay\":\"50ms\",\"upTo\":\"500ms\",\"probability\":0.2",
+			"{\"side\":\"connect\",\"path\":\"/requests/*/approve\",\"fault\":\"lose-answer\",\"probability\":0.05",
+			"{\"side\":\"connect\",\"path\":\"/requests/*/fail\",\"fault\":\"lose-answer\",\"probability\":0.1",
+			"{\"side\":\"connect\",\"path\":\"/requests/*/inquire\",\"fault\":\"lose-answer\",\"probability\":0.1",
+			"{\"side\":\"connect\",\"path\":\"/requests/*/approve\",\"fault\":\"status\",\"status\":502,\"probability\":0.03",
+			"{\"side\":\"connect\",\"path\":\"/requests/*\",\"method\":\"PUT\",\"fault\":\"reset\",\"probability\":0.03",
+			"{\"side\":\"connect\",\"fault\":\"duplicate-webhook\",\"probability\":0.2");
+
+	@TempDir
+	static Path programFolder;
+
+	private static Program program;
+
+	@TempDir
+	Path folder;
+
+	@BeforeAll
+	static void prepare() throws Exception {
+		program = Program.prepare(programFolder);
+	}
+
+	@Test
+	void oneNodeOnAnEmbeddedDatabaseIsKilledAgainAndAgain() throws Exception {
+		kill(false, 1);
+	}
+
+	@Test
+	void oneOfTwoNodesIsKilledAgainAndAgain() throws Exception {
+		kill(true, 2);
+	}
+
+	private void kill(boolean shared, int nodes) throws Exception {
+		long begun = System.nanoTime();
+		long seed = Form.seed();
+		Random random = new Random(seed);
+		try (World world = new World(this.folder, program, shared, nodes, Duration.ofSeconds(6));
+				Shop shop = new Shop(world, seed)) {
+			for (String trouble : TROUBLE) {
+				assertThat(world.twins().post("/sandbox/faults", trouble + ",\"seed\":" + seed + "}").statusCode())
+					.isEqualTo(201);
+			}
+			world.allRun();
+			int kills = Form.kills();
+			for (int kill = 0; kill < kills; kill++) {
+				shop.order(Form.requests() * (kill + 1) / kills - Form.requests() * kill / kills);
+				World.pause(Duration.ofMillis(random.nextInt(1500)));
+				RunningService victim = world.nodes().get(random.nextInt(nodes));
+				victim.kill();
+				victim.start();
+				// one in eight is killed while it starts
+				if (random.nextInt(8) > 0) {
+					world.allRun();
+				}
+			}
+			Findings findings = Inspection.of(world, shop);
+			Report.add("kills on " + world.store() + ", nodes: " + nodes, seed, kills, shop, findings,
+					Form.since(begun));
+			assertThat(findings.all()).isEmpty();
+		}
+	}
+
+}
