@@ -7,8 +7,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,9 +29,17 @@ class CrashPointsRun {
 		program = Program.prepare(programFolder);
 	}
 
-	@ParameterizedTest(name = "on PostgreSQL: {0}")
-	@ValueSource(booleans = { false, true })
-	void nothingIsLostOrDoubledWhereverItCrashes(boolean shared) throws Exception {
+	@Test
+	void nothingIsLostOrDoubledWhereverItCrashesOnAnEmbeddedDatabase() throws Exception {
+		crashEverywhere(false);
+	}
+
+	@Test
+	void nothingIsLostOrDoubledWhereverItCrashesOnAServer() throws Exception {
+		crashEverywhere(true);
+	}
+
+	private void crashEverywhere(boolean shared) throws Exception {
 		long begun = System.nanoTime();
 		long seed = Form.seed();
 		try (World world = new World(this.folder, program, shared, 1, Duration.ofSeconds(2));

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * How long a run is, and the seed that it is drawn from: {@code -Dfault.form=short},
- * {@code -Dfault.seed}, {@code -Dfault.kills}, {@code -Dfault.requests}.
+ * {@code -Dfault.seed}, {@code -Dfault.kills}, {@code -Dfault.requests},
+ * {@code -Dfault.minutes}.
  */
 final class Form {
 
@@ -40,6 +41,11 @@ final class Form {
 
 	static int requests() {
 		return Integer.getInteger("fault.requests", kills() * 10);
+	}
+
+	/** When nothing more is killed, however few were. */
+	static Duration longest() {
+		return Duration.ofMinutes(Integer.getInteger("fault.minutes", 24 * 60));
 	}
 
 	/** Where it crashes. */

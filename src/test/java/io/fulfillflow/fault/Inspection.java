@@ -18,7 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class Inspection {
 
-	private static final Duration PATIENCE = Duration.ofMinutes(4);
+	private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("fault.patience", 240));
 
 	private static final Set<String> WAITING = Set.of("inquiring", "waiting-for-person");
 
