@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,17 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CrashPointsRun {
 
 	@TempDir
-	static Path programFolder;
-
-	private static Program program;
-
-	@TempDir
 	Path folder;
-
-	@BeforeAll
-	static void prepare() throws Exception {
-		program = Program.prepare(programFolder);
-	}
 
 	@Test
 	void nothingIsLostOrDoubledWhereverItCrashesOnAnEmbeddedDatabase() throws Exception {
@@ -42,7 +31,7 @@ class CrashPointsRun {
 	private void crashEverywhere(boolean shared) throws Exception {
 		long begun = System.nanoTime();
 		long seed = Form.seed();
-		try (World world = new World(this.folder, program, shared, 1, Duration.ofSeconds(2));
+		try (World world = new World(this.folder, Program.prepared(), shared, 1, Duration.ofSeconds(2));
 				Shop shop = new Shop(world, seed)) {
 			world.allRun();
 			for (int asset = 0; asset < 12; asset++) {
@@ -80,7 +69,7 @@ class CrashPointsRun {
 	void whatWasAcknowledgedIsThereAfterAKillInTheSameMoment() throws Exception {
 		long begun = System.nanoTime();
 		long seed = Form.seed();
-		try (World world = new World(this.folder, program, false, 1, Duration.ofSeconds(2));
+		try (World world = new World(this.folder, Program.prepared(), false, 1, Duration.ofSeconds(2));
 				Shop shop = new Shop(world, seed)) {
 			RunningService node = world.nodes().get(0);
 			for (int kill = 0; kill < (Form.SHORT ? 1 : 10); kill++) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,17 +31,7 @@ class KillsRun {
 			"{\"side\":\"connect\",\"fault\":\"duplicate-webhook\",\"probability\":0.2");
 
 	@TempDir
-	static Path programFolder;
-
-	private static Program program;
-
-	@TempDir
 	Path folder;
-
-	@BeforeAll
-	static void prepare() throws Exception {
-		program = Program.prepare(programFolder);
-	}
 
 	@Test
 	void oneNodeOnAnEmbeddedDatabaseIsKilledAgainAndAgain() throws Exception {
@@ -58,7 +47,7 @@ class KillsRun {
 		long begun = System.nanoTime();
 		long seed = Form.seed();
 		Random random = new Random(seed);
-		try (World world = new World(this.folder, program, shared, nodes, Duration.ofSeconds(6));
+		try (World world = new World(this.folder, Program.prepared(), shared, nodes, Duration.ofSeconds(6));
 				Shop shop = new Shop(world, seed)) {
 			for (String trouble : TROUBLE) {
 				assertThat(world.twins().post("/sandbox/faults", trouble + ",\"seed\":" + seed + "}").statusCode())

@@ -29,8 +29,7 @@ class OneVerdictRun {
 		Path models = Files.createDirectory(this.folder.resolve("models"));
 		String model = Files.readString(Path.of("bpmn", "fulfillment", "purchase-subscription.bpmn"));
 		Files.writeString(models.resolve("purchase-subscription.bpmn"), withBothVerdicts(model));
-		Program program = Program.prepare(this.folder.resolve("program"));
-		try (World world = new World(this.folder, program, false, 1, Duration.ofSeconds(6));
+		try (World world = new World(this.folder, Program.prepared(), false, 1, Duration.ofSeconds(6));
 				Shop shop = new Shop(world, 0)) {
 			RunningService node = world.nodes().get(0).with("FULFILLFLOW_BPMN", models.toString());
 			node.start().ready();

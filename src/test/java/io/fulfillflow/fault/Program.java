@@ -13,6 +13,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * The packaged service, unpacked so that it starts fast, with crash points beside it on
  * the class path. Hundreds of starts are worth a class data archive.
@@ -26,6 +28,8 @@ final class Program {
 	private static final List<String> JVM = List.of(RunningService.java(), "-Xmx256m", "-XX:+UseSerialGC",
 			"-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
+	private static Program prepared;
+
 	private final Path unpacked;
 
 	private final Path inside;
@@ -38,8 +42,18 @@ final class Program {
 		this.archive = folder.resolve("classes.jsa");
 	}
 
-	static Program prepare(Path folder) throws Exception {
-		Program program = new Program(Files.createDirectories(folder.toAbsolutePath()));
+	/** Made by the first who asks. */
+	static synchronized Program prepared() throws Exception {
+		if (prepared == null) {
+			Path folder = Path.of("target", "fault-program").toAbsolutePath();
+			FileSystemUtils.deleteRecursively(folder);
+			prepared = prepare(Files.createDirectories(folder));
+		}
+		return prepared;
+	}
+
+	private static Program prepare(Path folder) throws Exception {
+		Program program = new Program(folder);
 		run(folder, List.of(RunningService.java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract",
 				"--destination", program.unpacked.getParent().toString()));
 		program.pack();
