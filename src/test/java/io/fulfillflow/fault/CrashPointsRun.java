@@ -15,6 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CrashPointsRun {
 
+	/** So long that a call that nobody holds is taken up again before it is answered. */
+	private static final String[] SLOW = {
+			"{\"side\":\"vendor\",\"method\":\"POST\",\"path\":\"/tenant\",\"fault\":\"delay\",\"delay\":\"700ms\"",
+			"{\"side\":\"connect\",\"path\":\"/requests/*/approve\",\"fault\":\"delay\",\"delay\":\"700ms\"" };
+
 	@TempDir
 	Path folder;
 
@@ -33,6 +38,7 @@ class CrashPointsRun {
 		long seed = Form.seed();
 		try (World world = new World(this.folder, Program.prepared(), shared, 1, Duration.ofSeconds(2));
 				Shop shop = new Shop(world, seed)) {
+			world.trouble(seed, SLOW);
 			world.allRun();
 			for (int asset = 0; asset < 12; asset++) {
 				shop.purchase(99);

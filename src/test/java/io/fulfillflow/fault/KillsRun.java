@@ -49,10 +49,7 @@ class KillsRun {
 		Random random = new Random(seed);
 		try (World world = new World(this.folder, Program.prepared(), shared, nodes, Duration.ofSeconds(6));
 				Shop shop = new Shop(world, seed)) {
-			for (String trouble : TROUBLE) {
-				assertThat(world.twins().post("/sandbox/faults", trouble + ",\"seed\":" + seed + "}").statusCode())
-					.isEqualTo(201);
-			}
+			world.trouble(seed, TROUBLE.toArray(String[]::new));
 			world.allRun();
 			int kills = Form.kills();
 			int kill = 0;

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import io.fulfillflow.fault.inside.CrashPoint;
 import org.awaitility.Awaitility;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Nodes that are killed, on a database that stays, and the twins in a process of their
  * own, which isn't killed and counts what really happened.
@@ -75,6 +77,14 @@ final class World implements AutoCloseable {
 
 	Store store() {
 		return this.store;
+	}
+
+	/** Lets a share of the calls to the twins go wrong. */
+	void trouble(long seed, String... rules) throws Exception {
+		for (String rule : rules) {
+			assertThat(this.twins.post("/sandbox/faults", rule + ",\"seed\":" + seed + "}").statusCode())
+				.isEqualTo(201);
+		}
 	}
 
 	/** Starts a node that ends as if killed at a step, once. */
