@@ -20,6 +20,9 @@ class CrashPointsRun {
 			"{\"side\":\"vendor\",\"method\":\"POST\",\"path\":\"/tenant\",\"fault\":\"delay\",\"delay\":\"700ms\"",
 			"{\"side\":\"connect\",\"path\":\"/requests/*/approve\",\"fault\":\"delay\",\"delay\":\"700ms\"" };
 
+	/** H2 writes the first commit after a rest at once, and keeps the next ones. */
+	private static final int ORDERS = 12;
+
 	@TempDir
 	Path folder;
 
@@ -82,16 +85,17 @@ class CrashPointsRun {
 				node.with("FULFILLFLOW_REMOTE_ENABLED", "false").with("FULFILLFLOW_CONNECT_POLL_ENABLED", "false");
 				node.start().ready();
 				int known = shop.direct().tenants().size();
-				shop.direct().order(kill);
+				for (int order = 0; order < ORDERS; order++) {
+					shop.direct().order(order);
+				}
 				Awaitility.await("the answer")
 					.pollInterval(Duration.ofMillis(1))
-					.until(() -> shop.direct().tenants().size() > known);
+					.until(() -> shop.direct().tenants().size() == known + ORDERS);
 				node.kill();
 			}
 			node.with("FULFILLFLOW_REMOTE_ENABLED", "true").with("FULFILLFLOW_CONNECT_POLL_ENABLED", "true");
 			Findings findings = Inspection.of(world, shop);
-			Report.add("killed at the answer on H2", seed, shop.direct().tenants().size(), shop, findings,
-					Form.since(begun));
+			Report.add("killed at the answer on H2", seed, Form.SHORT ? 1 : 10, shop, findings, Form.since(begun));
 			assertThat(findings.all()).isEmpty();
 		}
 	}
