@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,10 @@ class CrashPointsRun {
 	/** H2 writes the first commit after a rest at once, and keeps the next ones. */
 	private static final int ORDERS = 12;
 
-	@TempDir
+	/**
+	 * Left where it is after a failure, with the nodes' logs and the embedded database.
+	 */
+	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	Path folder;
 
 	@Test
@@ -88,7 +92,8 @@ class CrashPointsRun {
 				for (int order = 0; order < ORDERS; order++) {
 					shop.direct().order(order);
 				}
-				Awaitility.await("the answer")
+				Awaitility.await("the answers")
+					.atMost(Duration.ofMinutes(1))
 					.pollInterval(Duration.ofMillis(1))
 					.until(() -> shop.direct().tenants().size() == known + ORDERS);
 				node.kill();

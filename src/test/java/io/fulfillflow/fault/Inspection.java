@@ -47,7 +47,7 @@ final class Inspection {
 		return inspection.findings;
 	}
 
-	private void letEnd() {
+	private void letEnd() throws Exception {
 		try {
 			Awaitility.await("the end of everything")
 				.atMost(PATIENCE)
@@ -61,7 +61,8 @@ final class Inspection {
 				.until(new Quiet()::isSo);
 		}
 		catch (ConditionTimeoutException ex) {
-			this.findings.other("after " + PATIENCE + " there is still work: " + ex.getMessage());
+			this.findings.other("after " + PATIENCE + " there is still work: " + this.shop.direct().open()
+					+ " calls unanswered, " + this.shop.open() + " requests open at Connect, " + working() + " here");
 		}
 	}
 
@@ -97,6 +98,9 @@ final class Inspection {
 			}
 			else if (!WAITING.contains(status)) {
 				this.findings.lost(id + " is " + status + " for ever: " + request.path("standing").asText());
+			}
+			else if (status.equals("waiting-for-person")) {
+				this.findings.other(id + " waits for a person without need: " + request);
 			}
 			else if (request.path("standing").asText().isBlank()) {
 				this.findings.silent(id + " is " + status + " and doesn't say why");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +31,10 @@ class KillsRun {
 			"{\"side\":\"connect\",\"path\":\"/requests/*\",\"method\":\"PUT\",\"fault\":\"reset\",\"probability\":0.03",
 			"{\"side\":\"connect\",\"fault\":\"duplicate-webhook\",\"probability\":0.2");
 
-	@TempDir
+	/**
+	 * Left where it is after a failure, with the nodes' logs and the embedded database.
+	 */
+	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	Path folder;
 
 	@Test

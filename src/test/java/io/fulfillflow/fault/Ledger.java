@@ -52,6 +52,9 @@ final class Ledger {
 		creations(effects, operations);
 		Map<String, List<Map<String, Object>>> byTenant = operations.stream()
 			.collect(Collectors.groupingBy((row) -> text(row, "tenant_id"), LinkedHashMap::new, Collectors.toList()));
+		operations.stream()
+			.filter((row) -> !Set.of("SETTLED", "INQUIRING").contains(text(row, "status")))
+			.forEach((row) -> this.findings.lost("an operation that isn't over: " + row));
 		byTenant.values().forEach((line) -> order(line, effects.path("vendor")));
 		acknowledged(operations);
 		this.store.rows(PROCESSES)
@@ -133,7 +136,8 @@ final class Ledger {
 		vendor.path(externalId).path("inOrder").forEach((effect) -> happened.add(effect.asText()));
 		boolean undone = wanted.isEmpty() && happened.equals(List.of("creates", "deletes"));
 		if (!happened.equals(wanted) && !undone) {
-			this.findings.other("of " + externalId + " " + wanted + " were approved, " + happened + " happened");
+			this.findings
+				.other("of " + externalId + " " + wanted + " were approved, " + happened + " happened: " + line);
 		}
 	}
 
