@@ -23,9 +23,15 @@ final class TenantCreation {
 	}
 
 	CompletableFuture<Result> attempt(RemoteCall call, ProvisionTenant wanted) {
-		return living(wanted.order()).thenCompose((found) -> found.map(TenantCreation::adopted)
+		return find(wanted.order()).thenCompose((found) -> found.filter((tenant) -> isTheEffect(call, tenant))
+			.map(TenantCreation::adopted)
 			.map(CompletableFuture::completedFuture)
 			.orElseGet(() -> create(call, wanted)));
+	}
+
+	/** In doubt, one that failed meanwhile is what the earlier attempt came to. */
+	private static boolean isTheEffect(RemoteCall call, VendorTenant tenant) {
+		return tenant.isAlive() || (call.inDoubt() && tenant.state() == VendorTenant.State.FAILED);
 	}
 
 	private CompletableFuture<Result> create(RemoteCall call, ProvisionTenant wanted) {
@@ -38,8 +44,9 @@ final class TenantCreation {
 	}
 
 	private CompletableFuture<Result> afterConflict(RemoteCall call, TenantOrder order, VendorConflict conflict) {
-		return living(order)
-			.thenApply((found) -> found.map(TenantCreation::adopted).orElseGet(() -> unresolved(call, conflict)));
+		return find(order).thenApply((found) -> found.filter(VendorTenant::isAlive)
+			.map(TenantCreation::adopted)
+			.orElseGet(() -> unresolved(call, conflict)));
 	}
 
 	/**
@@ -54,10 +61,8 @@ final class TenantCreation {
 		return new Result.Refused(conflict.getMessage());
 	}
 
-	private CompletableFuture<Optional<VendorTenant>> living(TenantOrder order) {
-		return this.vendor.find(order.externalId())
-			.exceptionallyCompose(TenantCreation::noneWithoutSearch)
-			.thenApply((found) -> found.filter(VendorTenant::isAlive));
+	private CompletableFuture<Optional<VendorTenant>> find(TenantOrder order) {
+		return this.vendor.find(order.externalId()).exceptionallyCompose(TenantCreation::noneWithoutSearch);
 	}
 
 	/** The idempotency key alone has to keep such a Vendor from making two. */

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sees to it that the group exists to which the models give their tasks for people, and
@@ -25,8 +26,12 @@ class OperatorsGroup implements SmartInitializingSingleton {
 
 	private final String administrator;
 
-	OperatorsGroup(IdentityService identity, @Value("${fulfillflow.admin.user}") String administrator) {
+	private final TransactionTemplate transaction;
+
+	OperatorsGroup(IdentityService identity, TransactionTemplate transaction,
+			@Value("${fulfillflow.admin.user}") String administrator) {
 		this.identity = identity;
+		this.transaction = transaction;
 		this.administrator = administrator;
 	}
 
@@ -39,8 +44,12 @@ class OperatorsGroup implements SmartInitializingSingleton {
 		group.setName("Operators");
 		group.setType("WORKFLOW");
 		try {
-			this.identity.saveGroup(group);
-			this.identity.createMembership(this.administrator, ID);
+			// together: a start that is killed between the two would never make the
+			// second
+			this.transaction.executeWithoutResult((status) -> {
+				this.identity.saveGroup(group);
+				this.identity.createMembership(this.administrator, ID);
+			});
 		}
 		catch (DataAccessException | org.camunda.bpm.engine.ProcessEngineException ex) {
 			log.debug("Another node made the group first", ex);

@@ -38,6 +38,8 @@ public final class RunningService implements AutoCloseable {
 
 	private final int port = freePort();
 
+	private List<String> command = List.of(java(), "-Xmx384m", "-jar", JAR.toAbsolutePath().toString());
+
 	private Process process;
 
 	private Path output;
@@ -62,9 +64,15 @@ public final class RunningService implements AutoCloseable {
 		return this;
 	}
 
+	/** How it is started instead. */
+	RunningService as(List<String> command) {
+		this.command = command;
+		return this;
+	}
+
 	public RunningService start() throws IOException {
 		this.output = this.folder.resolve("output-" + (++this.starts) + ".log");
-		List<String> command = new ArrayList<>(List.of(java(), "-Xmx384m", "-jar", JAR.toAbsolutePath().toString()));
+		List<String> command = new ArrayList<>(this.command);
 		command.addAll(this.settings);
 		ProcessBuilder builder = new ProcessBuilder(command).directory(this.folder.toFile())
 			.redirectErrorStream(true)
@@ -166,7 +174,7 @@ public final class RunningService implements AutoCloseable {
 		}
 	}
 
-	private static String java() {
+	static String java() {
 		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
 	}
 

@@ -86,6 +86,15 @@ class VendorSideTest {
 	}
 
 	@Test
+	void aCreationInDoubtThatFailedMeanwhileIsNotRepeated() {
+		this.vendor.then(Optional.of(new VendorTenant(ID, State.FAILED, "The domain could not be verified.")));
+
+		assertThat(attempt(this.side, inDoubt(this.provisioning.provision(anOrder(), null))))
+			.isEqualTo(new Result.Refused("The domain could not be verified."));
+		assertThat(this.vendor.asked).containsExactly("find " + ASSET);
+	}
+
+	@Test
 	void repeatsACreationInDoubtWithTheSameKeyWhenNothingIsFound() {
 		this.vendor.then(Optional.empty()).then(tenant(State.READY));
 
