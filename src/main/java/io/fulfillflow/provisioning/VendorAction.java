@@ -21,7 +21,9 @@ public enum VendorAction {
 	/** Put a tenant on hold: {@link OnTenant}. */
 	SUSPEND,
 	/** Release a tenant from its hold: {@link OnTenant}. */
-	RESUME;
+	RESUME,
+	/** Make a reseller known, or bring it up to date: {@link ResellerOrder}. */
+	REGISTER;
 
 	/**
 	 * The action that a word in the ledger names.

@@ -77,6 +77,7 @@ class VendorSide implements RemoteSide {
 					(id) -> vendor.disable(id, call.key()));
 			case RESUME -> onTenant(vendor, payload(call, OnTenant.class), NOT_KNOWN, State.READY,
 					(id) -> vendor.enable(id, call.key()));
+			case REGISTER -> new Resellers(vendor).attempt(call, payload(call, ResellerOrder.class));
 		};
 	}
 

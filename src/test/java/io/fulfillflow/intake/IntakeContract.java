@@ -69,6 +69,9 @@ abstract class IntakeContract {
 	private static final String READY = "{\"vendorId\":\"T-42\",\"state\":\"READY\",\"adopted\":false}";
 
 	@Autowired
+	TierComparison tiers;
+
+	@Autowired
 	Operations operations;
 
 	@Autowired
@@ -524,8 +527,8 @@ abstract class IntakeContract {
 			goOn.join();
 			return Failure.transientFailure("too late");
 		});
-		Poller other = new Poller(this.connect, this.standing, this.requests, intake(), this.lost, this.oneNode,
-				new PollSettings(Duration.ofHours(1), false));
+		Poller other = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.lost,
+				this.oneNode, new PollSettings(Duration.ofHours(1), false));
 		this.poller.start();
 		other.start();
 		try {
@@ -546,8 +549,8 @@ abstract class IntakeContract {
 
 	@Test
 	void pollsOnANodeThatDoesNotPollByItself() {
-		this.poller = new Poller(this.connect, this.standing, this.requests, intake(), this.lost, this.oneNode,
-				new PollSettings(Duration.ofMillis(1), false));
+		this.poller = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.lost,
+				this.oneNode, new PollSettings(Duration.ofMillis(1), false));
 		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
 		this.poller.start();
 
@@ -597,7 +600,7 @@ abstract class IntakeContract {
 	}
 
 	private Poller poller(Duration interval) {
-		return new Poller(this.connect, this.standing, this.requests, intake(), this.lost, this.oneNode,
+		return new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.lost, this.oneNode,
 				new PollSettings(interval, true));
 	}
 

@@ -118,7 +118,7 @@ final class HttpConnect implements Connect {
 		return this.calls.put(path(id, ""), body);
 	}
 
-	private static ObjectNode param(ParameterUpdate update) {
+	static ObjectNode param(ParameterUpdate update) {
 		ObjectNode param = JSON.objectNode().put("id", update.id());
 		if (update.value() != null) {
 			param.put("value", update.value());
