@@ -28,7 +28,7 @@ class ActivationTemplates {
 
 	private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
-	private final Map<ProductId, Found> found = new ConcurrentHashMap<>();
+	private final Map<String, Found> found = new ConcurrentHashMap<>();
 
 	private final Connect connect;
 
@@ -43,16 +43,22 @@ class ActivationTemplates {
 		if (approval.templateId() != null || approval.tile() != null) {
 			return CompletableFuture.completedFuture(approval.templateId());
 		}
-		ProductId product = approval.product();
-		Found known = this.found.get(product);
+		return byName(approval.product(), SCOPE);
+	}
+
+	/** The template of the well-known name in a scope. */
+	CompletableFuture<String> byName(ProductId product, String scope) {
+		String key = product + " " + scope;
+		Found known = this.found.get(key);
 		if (known != null && this.clock.instant().isBefore(known.until())) {
 			return CompletableFuture.completedFuture(known.id());
 		}
-		return this.connect.template(product, NAME, SCOPE).thenApply((template) -> {
-			String id = template.orElseThrow(() -> new CallFailed(
-					Failure.permanent("Product " + product + " has no template named '" + NAME + "' of scope '" + SCOPE
-							+ "': give it one, or set fulfillflow.products." + product + ".activation-template")));
-			this.found.put(product, new Found(id, this.clock.instant().plus(REMEMBERED)));
+		return this.connect.template(product, NAME, scope).thenApply((template) -> {
+			String id = template
+				.orElseThrow(() -> new CallFailed(Failure.permanent("Product " + product + " has no template named '"
+						+ NAME + "' of scope '" + scope + "': give it one" + (scope.equals(SCOPE)
+								? ", or set fulfillflow.products." + product + ".activation-template" : ""))));
+			this.found.put(key, new Found(id, this.clock.instant().plus(REMEMBERED)));
 			return id;
 		});
 	}

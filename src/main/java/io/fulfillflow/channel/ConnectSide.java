@@ -46,10 +46,13 @@ class ConnectSide implements RemoteSide {
 
 	private final ActivationTemplates templates;
 
-	ConnectSide(Connect connect, ActivationTemplates templates) {
+	private final TierSide tiers;
+
+	ConnectSide(Connect connect, ActivationTemplates templates, TierSide tiers) {
 		this.connect = connect;
 		this.moves = new ConnectMoves(connect);
 		this.templates = templates;
+		this.tiers = tiers;
 	}
 
 	@Override
@@ -59,6 +62,9 @@ class ConnectSide implements RemoteSide {
 
 	@Override
 	public CompletionStage<Result> attempt(RemoteCall call) {
+		if (TierAction.of(call.action()).isPresent()) {
+			return this.tiers.attempt(call);
+		}
 		return switch (ConnectAction.of(call.action())) {
 			case APPROVE -> approve(call);
 			case FAIL -> fail(call);
@@ -214,8 +220,11 @@ class ConnectSide implements RemoteSide {
 	}
 
 	private static List<ParameterUpdate> updates(Verdicts.Approval approval) {
-		return approval.filled()
-			.stream()
+		return updates(approval.filled());
+	}
+
+	static List<ParameterUpdate> updates(List<FilledParameter> all) {
+		return all.stream()
 			.map((filled) -> (filled.value() == null && filled.structuredValue() == null)
 					? ParameterUpdate.error(filled.parameterId(), "")
 					: new ParameterUpdate(filled.parameterId(), filled.value(), filled.structuredValue(), null))

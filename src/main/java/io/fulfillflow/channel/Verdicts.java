@@ -162,7 +162,7 @@ public class Verdicts {
 		return this.calls.open(ids, VERDICTS);
 	}
 
-	private void claim(RequestId id, ConnectAction verdict) {
+	void claim(RequestId id, ConnectAction verdict) {
 		Optional<Claim> earlier = this.jdbc.sql("select verdict, state from verdict where request_id = ? for update")
 			.param(id.value())
 			.query((row, number) -> new Claim(row.getString("verdict"), row.getString("state")))

@@ -50,7 +50,12 @@ public final class RequestReader {
 				order(asset), ReadDate.latest(node.path("planned_date"), node.path("effective_date"))));
 	}
 
-	private static Order order(JsonNode asset) {
+	/**
+	 * Reads what an asset asks for, even of a draft that has no id yet.
+	 * @param asset any JSON at all
+	 * @return what is missing is empty
+	 */
+	public static Order order(JsonNode asset) {
 		String product = Liberally.id(asset.path("product").path("id"));
 		List<Item> items = Liberally.objects(asset.path("items")).map(RequestReader::item).toList();
 		return new Order((product != null) ? new ProductId(product) : NO_PRODUCT, items,

@@ -1,8 +1,6 @@
 package io.fulfillflow.inquiry;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.fulfillflow.channel.Question;
 import io.fulfillflow.core.Channel;
@@ -32,11 +30,8 @@ public class ParameterCheck {
 	 * is wrong with it; empty when nothing is
 	 */
 	public List<Question> questions(Order order, OperationType type, Channel channel) {
-		Map<String, String> messages = new LinkedHashMap<>();
-		this.rules.check(order.parameters(), Circumstances.ofOrder(order.product(), type, channel))
-			.forEach((violation) -> messages.merge(violation.parameterId(), violation.message(),
-					(told, next) -> told.contains(next) ? told : told + " " + next));
-		return messages.entrySet().stream().map((entry) -> new Question(entry.getKey(), entry.getValue())).toList();
+		return Violation
+			.questions(this.rules.check(order.parameters(), Circumstances.ofOrder(order.product(), type, channel)));
 	}
 
 }

@@ -1,5 +1,11 @@
 package io.fulfillflow.inquiry;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.fulfillflow.channel.Question;
+
 /**
  * Something that is wrong with a parameter.
  *
@@ -27,6 +33,18 @@ public record Violation(String parameterId, Kind kind, String message) {
 		/** It doesn't match what a rule demands. */
 		NOT_MATCHING
 
+	}
+
+	/**
+	 * What is to be asked.
+	 * @param violations all that is wrong
+	 * @return one question for each parameter, which says all that is wrong with it
+	 */
+	public static List<Question> questions(List<Violation> violations) {
+		Map<String, String> messages = new LinkedHashMap<>();
+		violations.forEach((violation) -> messages.merge(violation.parameterId(), violation.message(),
+				(told, next) -> told.contains(next) ? told : told + " " + next));
+		return messages.entrySet().stream().map((entry) -> new Question(entry.getKey(), entry.getValue())).toList();
 	}
 
 }

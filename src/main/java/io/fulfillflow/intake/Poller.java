@@ -57,6 +57,8 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private final Comparison comparison;
 
+	private final TierComparison tiers;
+
 	private final ConnectStanding standing;
 
 	private final LostProcesses lost;
@@ -73,9 +75,12 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private boolean failing;
 
-	Poller(Connect connect, ConnectStanding standing, KnownRequests requests, Intake intake, LostProcesses lost,
-			LockingTaskExecutor oneNode, PollSettings settings) {
+	private boolean tiersFailing;
+
+	Poller(Connect connect, ConnectStanding standing, KnownRequests requests, Intake intake, TierComparison tiers,
+			LostProcesses lost, LockingTaskExecutor oneNode, PollSettings settings) {
 		this.comparison = new Comparison(connect, requests, intake);
+		this.tiers = tiers;
 		this.standing = standing;
 		this.lost = lost;
 		this.oneNode = oneNode;
@@ -166,9 +171,27 @@ class Poller implements SmartLifecycle, LookNow {
 	void poll() {
 		try (LogContext ids = LogContext.open(null, null, null)) {
 			this.lost.tell();
+			compareTiers();
 			if (this.comparison.make(this::goOn)) {
 				this.nudges.add();
 			}
+		}
+	}
+
+	/**
+	 * Tier requests go first, since they hold others; a key may have no right to them.
+	 */
+	private void compareTiers() {
+		try {
+			this.tiers.make(this::goOn);
+			this.tiersFailing = false;
+		}
+		catch (CompletionException | CallFailed ex) {
+			if (!this.tiersFailing) {
+				log.warn("Tier requests can't be listed at Connect, and are tried again: {}",
+						CallFailed.failureOf(ex).message());
+			}
+			this.tiersFailing = true;
 		}
 	}
 

@@ -29,7 +29,9 @@ public enum VendorAction {
 	/** Look whether there is a tenant to take over: {@link FindTenant}. */
 	FIND,
 	/** Tell whose the tenant is from now on: {@link UpdateTenant}. */
-	TAKE_OVER;
+	TAKE_OVER,
+	/** Make a reseller known, or bring it up to date: {@link ResellerOrder}. */
+	REGISTER;
 
 	/**
 	 * The action that a word in the ledger names.

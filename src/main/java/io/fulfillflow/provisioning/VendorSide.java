@@ -87,6 +87,7 @@ class VendorSide implements RemoteSide {
 					(id, wanted) -> vendor.takeOver(id, wanted.order(), call.key()));
 			case FIND -> new TenantSearch(vendor).find(payload(call, FindTenant.class))
 				.exceptionallyCompose(VendorSide::nobodyCanTell);
+			case REGISTER -> new Resellers(vendor).attempt(call, payload(call, ResellerOrder.class));
 		};
 	}
 

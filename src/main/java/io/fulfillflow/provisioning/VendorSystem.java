@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.ExternalId;
+import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.VendorId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The Vendor's system. Every future fails with {@link VendorRefused} when it says no for
- * a reason of business, and with {@link io.fulfillflow.core.CallFailed} for anything else
- * that stands in the way. Nothing here blocks.
+ * a reason of business, and with {@link CallFailed} for anything else that stands in the
+ * way. Nothing here blocks.
  */
 public interface VendorSystem {
 
@@ -140,6 +142,27 @@ public interface VendorSystem {
 	 */
 	default CompletableFuture<TenantList> list(@Nullable String cursor) {
 		return CompletableFuture.failedFuture(new ListNotOffered());
+	}
+
+	/**
+	 * Finds a reseller. Not every Vendor keeps resellers.
+	 * @param externalId the id that it was registered under
+	 * @return the Vendor's id; empty when there is none
+	 */
+	default CompletableFuture<Optional<VendorId>> findReseller(ExternalId externalId) {
+		return CompletableFuture.completedFuture(Optional.empty());
+	}
+
+	/**
+	 * Makes a reseller known, or brings it up to date.
+	 * @param order who it is
+	 * @param idempotencyKey the same key must never make two
+	 * @return the Vendor's id, where it tells one; a clash with a reseller that is there
+	 * fails with {@link VendorConflict}
+	 */
+	default CompletableFuture<Optional<VendorId>> register(ResellerOrder order, String idempotencyKey) {
+		return CompletableFuture
+			.failedFuture(new CallFailed(Failure.permanent("The vendor's system keeps no resellers")));
 	}
 
 }

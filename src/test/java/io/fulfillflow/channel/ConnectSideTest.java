@@ -48,8 +48,12 @@ class ConnectSideTest {
 
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-	private final ConnectSide side = new ConnectSide(this.connect,
-			new ActivationTemplates(this.connect, new TestClock()));
+	private final ActivationTemplates templates = new ActivationTemplates(this.connect, new TestClock());
+
+	private final ScriptedTiers tiers = new ScriptedTiers();
+
+	private final ConnectSide side = new ConnectSide(this.connect, this.templates,
+			new TierSide(this.tiers, this.templates));
 
 	@Test
 	void writesTheParametersAndThenApproves() {

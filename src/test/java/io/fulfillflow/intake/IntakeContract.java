@@ -77,6 +77,9 @@ abstract class IntakeContract {
 	private Revocations revocations;
 
 	@Autowired
+	TierComparison tiers;
+
+	@Autowired
 	Operations operations;
 
 	@Autowired
@@ -543,8 +546,8 @@ abstract class IntakeContract {
 			goOn.join();
 			return Failure.transientFailure("too late");
 		});
-		Poller other = new Poller(this.connect, this.standing, this.requests, intake(), this.lost, this.oneNode,
-				new PollSettings(Duration.ofHours(1), false));
+		Poller other = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.lost,
+				this.oneNode, new PollSettings(Duration.ofHours(1), false));
 		this.poller.start();
 		other.start();
 		try {
@@ -565,8 +568,8 @@ abstract class IntakeContract {
 
 	@Test
 	void pollsOnANodeThatDoesNotPollByItself() {
-		this.poller = new Poller(this.connect, this.standing, this.requests, intake(), this.lost, this.oneNode,
-				new PollSettings(Duration.ofMillis(1), false));
+		this.poller = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.lost,
+				this.oneNode, new PollSettings(Duration.ofMillis(1), false));
 		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
 		this.poller.start();
 
@@ -616,7 +619,7 @@ abstract class IntakeContract {
 	}
 
 	private Poller poller(Duration interval) {
-		return new Poller(this.connect, this.standing, this.requests, intake(), this.lost, this.oneNode,
+		return new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.lost, this.oneNode,
 				new PollSettings(interval, true));
 	}
 

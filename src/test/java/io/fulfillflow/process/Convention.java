@@ -70,7 +70,10 @@ enum Convention {
 			Map.entry("confirmRevocation", CHANNEL_SAYS), Map.entry("lookForLeftovers", Set.of()),
 			Map.entry("removeTenant", VENDOR_SAYS), Map.entry("remindOfParameters", Set.of()),
 			Map.entry("tellConversation", Set.of()), Map.entry("raiseIncident", Set.of()),
-			Map.entry("clearIncident", Set.of()));
+			Map.entry("clearIncident", Set.of()), Map.entry("checkTierParameters", Set.of()),
+			Map.entry("askForTierParameters", CHANNEL_SAYS), Map.entry("registerReseller", VENDOR_SAYS),
+			Map.entry("approveTierRequest", CHANNEL_SAYS), Map.entry("failTierRequest", CHANNEL_SAYS),
+			Map.entry("tellTierConversation", Set.of()));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
 			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft", "tenantFound",

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 
 import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.Connect;
+import io.fulfillflow.connect.TierRequests;
 import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.HttpCalls;
 import io.fulfillflow.core.ProductId;
@@ -55,6 +56,17 @@ public class HttpConnectConfiguration {
 	@Bean
 	Assets connectAssets(ConnectSettings settings, ConnectCalls calls) {
 		return new HttpAssets(calls, settings.products().stream().map(ProductId::new).toList());
+	}
+
+	/**
+	 * Its tier configuration requests.
+	 * @param settings of which products
+	 * @param calls how to reach it
+	 * @return tier configuration requests over HTTP
+	 */
+	@Bean
+	TierRequests connectTierRequests(ConnectSettings settings, ConnectCalls calls) {
+		return new HttpTierRequests(calls, settings.products().stream().map(ProductId::new).toList());
 	}
 
 	/**

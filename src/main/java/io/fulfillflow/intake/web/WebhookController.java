@@ -51,17 +51,23 @@ class WebhookController {
 	@PostMapping("/webhooks/connect")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		Token token = this.tokens.look(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)));
+		requireRight(this.tokens, request, response, () -> count("refused"));
+		JsonNode body = Json.tree(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+		this.intake.lookNow();
+		count(isOurs(body) ? "accepted" : "foreign");
+	}
+
+	/** Refuses whoever has no right token, before the body is read. */
+	static void requireRight(WebhookTokens tokens, HttpServletRequest request, HttpServletResponse response,
+			Runnable refused) {
+		Token token = tokens.look(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)));
 		if (token != Token.RIGHT) {
-			count("refused");
+			refused.run();
 			log.info("Refused a webhook: {}", token.sentence());
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE,
 					(token == Token.MISSING) ? "Bearer" : "Bearer error=\"invalid_token\"");
 			throw new Unauthorized(token.sentence());
 		}
-		JsonNode body = Json.tree(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-		this.intake.lookNow();
-		count(isOurs(body) ? "accepted" : "foreign");
 	}
 
 	/** What a body doesn't say is no reason to call it foreign. */

@@ -20,6 +20,7 @@ import io.fulfillflow.core.VendorId;
 import io.fulfillflow.provisioning.Callback;
 import io.fulfillflow.provisioning.ListNotOffered;
 import io.fulfillflow.provisioning.LookNotOffered;
+import io.fulfillflow.provisioning.ResellerOrder;
 import io.fulfillflow.provisioning.SearchNotOffered;
 import io.fulfillflow.provisioning.TenantList;
 import io.fulfillflow.provisioning.TenantOrder;
@@ -175,6 +176,26 @@ final class TenantApi implements VendorSystem {
 			}
 			requireSuccess("GET /tenant", false, answer);
 			return AnsweredList.of(answer, cursor);
+		});
+	}
+
+	@Override
+	public CompletableFuture<Optional<VendorId>> findReseller(ExternalId externalId) {
+		return this.http.read("/reseller?externalId=" + encode(externalId.value())).thenApply((answer) -> {
+			if (NOT_THERE.contains(answer.status()) || NO_SEARCH.contains(answer.status())) {
+				return Optional.empty();
+			}
+			requireSuccess("GET /reseller?externalId", false, answer);
+			return ResellerBody.id(answer);
+		});
+	}
+
+	@Override
+	public CompletableFuture<Optional<VendorId>> register(ResellerOrder order, String idempotencyKey) {
+		String method = order.isNew() ? "POST" : "PUT";
+		return this.http.write(method, "/reseller", idempotencyKey, ResellerBody.of(order)).thenApply((answer) -> {
+			requireSuccess(method + " /reseller", true, answer);
+			return ResellerBody.id(answer);
 		});
 	}
 

@@ -1,0 +1,155 @@
+package io.fulfillflow.tier;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.fulfillflow.channel.TierVerdicts;
+import io.fulfillflow.connect.TierRequest;
+import io.fulfillflow.core.LogContext;
+import io.fulfillflow.core.Order;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.engine.Interventions;
+import io.fulfillflow.engine.Processes;
+import io.fulfillflow.remote.RemoteCalls;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * What may happen to a tier request from outside of its process: it is taken in, the
+ * reseller answers, or somebody else settles it.
+ */
+@Service
+public class TierWork {
+
+	static final String PROCESS = "ConfigureTier";
+
+	private static final String PARAMETERS_PROVIDED = "ParametersProvided";
+
+	private static final Set<String> TYPES = Set.of("setup", "update", "adjustment");
+
+	private final TierRows rows;
+
+	private final TierVerdicts verdicts;
+
+	private final RemoteCalls calls;
+
+	private final Processes processes;
+
+	private final Interventions interventions;
+
+	TierWork(TierRows rows, TierVerdicts verdicts, RemoteCalls calls, Processes processes,
+			Interventions interventions) {
+		this.rows = rows;
+		this.verdicts = verdicts;
+		this.calls = calls;
+		this.processes = processes;
+		this.interventions = interventions;
+	}
+
+	/**
+	 * Whether requests of a type can be worked on.
+	 * @param type Connect's word
+	 * @return {@literal true} when there is a model for it
+	 */
+	public boolean handles(String type) {
+		return TYPES.contains(type) && this.processes.isDeployed(PROCESS);
+	}
+
+	/**
+	 * Takes a request in and starts its process, in a transaction of its own.
+	 * @param request a pending request
+	 * @throws org.springframework.dao.DuplicateKeyException if somebody else took it in
+	 * first
+	 */
+	@Transactional
+	public void accept(TierRequest request) {
+		this.rows.insert(request);
+		start(request.id(), request.order());
+	}
+
+	/** Starts the process of a request, or starts it anew when it is gone. */
+	void start(RequestId id, Order order) {
+		this.rows.runsIn(id, this.processes.start(PROCESS, id.value(),
+				Map.of(CurrentTier.VARIABLE, id.value(), "productId", order.product().value())));
+	}
+
+	/**
+	 * Where requests stand.
+	 * @param ids which ones
+	 * @return only those that were taken in
+	 */
+	public Map<RequestId, TierStatus> statuses(Collection<RequestId> ids) {
+		return this.rows.statuses(ids);
+	}
+
+	/**
+	 * The requests that are not settled.
+	 * @return in the order accepted
+	 */
+	public List<RequestId> open() {
+		return this.rows.open();
+	}
+
+	/**
+	 * The reseller answered: the process goes on.
+	 * @param request the request with the answer
+	 * @return {@literal false} when its process doesn't wait for an answer (any more)
+	 */
+	@Transactional
+	public boolean answered(TierRequest request) {
+		Optional<TierEntry> entry = this.rows.locked(request.id())
+			.filter((found) -> found.status() == TierStatus.INQUIRING);
+		if (entry.isEmpty()) {
+			return false;
+		}
+		String process = entry.get().processInstanceId();
+		this.rows.status(request.id(), TierStatus.RUNNING);
+		this.rows.order(request.id(), request.order());
+		try (LogContext ids = entry.get().openLog()) {
+			// a process that is gone takes the answer when a person has it started anew
+			if (process == null || !(this.processes.deliver(process, PARAMETERS_PROVIDED)
+					|| !this.interventions.isAlive(process))) {
+				TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Somebody else settled the request: its process ends, and nothing more is wanted for
+	 * it. What may be our own verdict on its way is left alone.
+	 * @param id the request
+	 * @param status its final status
+	 * @return {@literal false} when there was nothing to end
+	 */
+	@Transactional
+	public boolean settledElsewhere(RequestId id, String status) {
+		Optional<TierEntry> entry = this.rows.locked(id).filter((found) -> found.status() != TierStatus.SETTLED);
+		if (entry.isEmpty() || !this.verdicts.underWay(Set.of(id)).isEmpty()) {
+			return false;
+		}
+		String process = entry.get().processInstanceId();
+		if (process != null) {
+			this.calls.cancel(process);
+			this.processes.end(process, "The request was settled elsewhere: " + status);
+		}
+		this.rows.settle(id, TierOutcome.elsewhere(status), status);
+		return true;
+	}
+
+	/**
+	 * The requests whose verdict is on its way.
+	 * @param ids which ones to look at
+	 * @return those of them
+	 */
+	public Set<RequestId> verdictsUnderWay(Set<RequestId> ids) {
+		return this.verdicts.underWay(ids);
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.fulfillflow.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.Json;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service with both twins: resellers are set up before what they sell.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+		properties = { "spring.datasource.url=jdbc:h2:mem:twintiers;DB_CLOSE_DELAY=-1",
+				"fulfillflow.sandbox.demo=false", "fulfillflow.connect.poll-interval=200ms",
+				"fulfillflow.products.PRD-204-318-773.vendor-id-parameter=reach_id",
+				"fulfillflow.products.PRD-204-318-773.tier.vendor-reseller=true" })
+@DirtiesContext
+class TwinTierTest {
+
+	private static final int PORT = freePort();
+
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+	@DynamicPropertySource
+	static void port(DynamicPropertyRegistry settings) {
+		settings.add("server.port", () -> PORT);
+	}
+
+	@Test
+	void aPurchaseGoesOnByItselfOnceBothLevelsAreSetUp() {
+		String id = purchase("Far Wholesale", "Far Corner");
+		assertThat(status(id)).isEqualTo("tiers_setup");
+
+		await(() -> assertThat(status(id)).isEqualTo("approved"));
+
+		for (int level = 1; level <= 2; level++) {
+			JsonNode request = tierRequest(level, (level == 1) ? "Far Corner" : "Far Wholesale");
+			assertThat(request.path("status").asText()).isEqualTo("approved");
+			JsonNode reseller = call("GET",
+					"/sandbox/vendor/reseller?externalId=" + request.at("/configuration/id").asText(), "");
+			assertThat(request.path("params"))
+				.anyMatch((param) -> param.path("value").equals(reseller.path("resellerId")));
+			assertThat(reseller.path("level").asInt()).isEqualTo(level);
+		}
+	}
+
+	@Test
+	void theVendorsRefusalOfTheSecondLevelFailsThePurchase() {
+		String id = purchase("nobody.invalid", "Good Corner");
+
+		await(() -> assertThat(status(id)).isEqualTo("failed"));
+
+		assertThat(tierRequest(2, "nobody.invalid").path("reason").asText()).contains("We know no partner");
+		assertThat(tierRequest(1, "Good Corner").path("status").asText()).isEqualTo("failed");
+	}
+
+	@Test
+	void theVendorsRefusalOfTheFirstLevelFailsThePurchase() {
+		String id = purchase("Good Wholesale", "corner.invalid");
+
+		await(() -> assertThat(status(id)).isEqualTo("failed"));
+
+		assertThat(tierRequest(2, "Good Wholesale").path("status").asText()).isEqualTo("approved");
+		assertThat(tierRequest(1, "corner.invalid").path("status").asText()).isEqualTo("failed");
+	}
+
+	@Test
+	void anUpdateIsAskedAboutUntilItIsRight() {
+		String id = purchase("", "Asked Corner");
+		await(() -> assertThat(status(id)).isEqualTo("approved"));
+		String config = tierRequest(1, "Asked Corner").at("/configuration/id").asText();
+
+		String update = call("POST", "/sandbox/connect/public/v1/tier/config-requests", """
+				{"type":"update","configuration":{"id":"%s"},"params":[{"id":"support_email","value":"nobody"}]}
+				""".formatted(config)).path("id").asText();
+		String path = "/sandbox/connect/public/v1/tier/config-requests/" + update;
+		await(() -> assertThat(call("GET", path, "").path("status").asText()).isEqualTo("inquiring"));
+		assertThat(call("GET", path, "").path("params"))
+			.anyMatch((param) -> !param.path("value_error").asText().isBlank());
+		call("PUT", path, "{\"params\":[{\"id\":\"support_email\",\"value\":\"help@corner.example\"}]}");
+		call("POST", path + "/pend", "{}");
+
+		await(() -> assertThat(call("GET", path, "").path("status").asText()).isEqualTo("approved"));
+	}
+
+	private static String purchase(String wholesaler, String reseller) {
+		String tier2 = wholesaler.isEmpty() ? "" : ",\"tier2\":{\"name\":\"" + wholesaler + "\"}";
+		JsonNode made = call("POST", "/sandbox/connect/public/v1/requests", """
+				{"type": "purchase", "asset": {"product": {"id": "PRD-204-318-773"},
+				 "items": [{"mpn": "NR-LINE", "quantity": 2}], "tiers": {"tier1": {"name": "%s"}%s}}}
+				""".formatted(reseller, tier2));
+		assertThat(made.path("id").asText()).as(made.toString()).isNotEmpty();
+		return made.path("id").asText();
+	}
+
+	private static String status(String id) {
+		return call("GET", "/sandbox/connect/public/v1/requests/" + id, "").path("status").asText();
+	}
+
+	private static JsonNode tierRequest(int level, String name) {
+		for (JsonNode request : call("GET",
+				"/sandbox/connect/public/v1/tier/config-requests?configuration.tier_level=" + level + "&limit=100",
+				"")) {
+			if (request.at("/configuration/account/name").asText().equals(name)) {
+				return request;
+			}
+		}
+		throw new AssertionError("No request of level " + level + " for " + name);
+	}
+
+	private static void await(ThrowingRunnable until) {
+		Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(until);
+	}
+
+	private static JsonNode call(String method, String path, String body) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
+			.header("Authorization", "ApiKey sandbox")
+			.header("Content-Type", "application/json")
+			.method(method, HttpRequest.BodyPublishers.ofString(body))
+			.build();
+		try {
+			return Json.tree(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
