@@ -74,7 +74,7 @@ public class Explanations {
 	 */
 	public Explanation of(RequestEntry entry) {
 		Progress progress = this.standing.of(entry);
-		boolean isBegun = entry.processInstanceId() != null && entry.settledAt() == null;
+		boolean isBegun = entry.processInstanceId() != null;
 		List<Place> places = isBegun ? this.places.of(entry.processInstanceId()) : List.of();
 		List<Alarm> alarms = isBegun ? this.places.alarms(entry.processInstanceId()) : List.of();
 		Call call = (entry.state() == RequestState.IN_PROGRESS || entry.state() == RequestState.WAITING_FOR_PERSON)

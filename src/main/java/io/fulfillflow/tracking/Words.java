@@ -48,7 +48,8 @@ record Words(RequestEntry entry, Awaited awaited, List<Place> places, List<Alarm
 			case DATE -> "It goes on by itself." + alarm();
 			case PERSON -> "Nothing happens before somebody decides." + alarm();
 			case NOTHING -> "It goes on by itself at any moment.";
-			case OVER -> "Nothing more happens.";
+			case OVER -> this.places.isEmpty() ? "Nothing more happens."
+					: "The verdict stands; its process ends by itself when that is done." + alarm();
 		};
 	}
 

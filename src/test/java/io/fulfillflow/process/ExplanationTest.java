@@ -155,14 +155,17 @@ class ExplanationTest extends ProcessTest {
 	}
 
 	@Test
-	void looksIntoWhatAProcessCalled() {
+	void saysWhatIsStillCleanedUpAfterTheVerdict() {
 		begin(OperationType.PURCHASE, ORDER);
 		this.calls.refused(this.request, "provision", "There is no room.");
 		this.calls.done(this.request, "fail");
 
 		JsonNode explained = explained(this.request);
 
-		assertThat(explained.at("/steps/0/id").asText()).isNotEmpty().doesNotStartWith("CallActivity");
+		assertThat(explained.path("waitsFor").asText()).isEqualTo("over");
+		assertThat(explained.at("/steps/0/id").asText()).as("in the called process").isEqualTo("Task_LookForLeftovers");
+		assertThat(text(explained)).startsWith("It failed (There is no room.). It stands at “")
+			.endsWith("The verdict stands; its process ends by itself when that is done.");
 	}
 
 	@Test
