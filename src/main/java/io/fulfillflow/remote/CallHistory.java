@@ -37,7 +37,7 @@ public class CallHistory {
 		Map<Long, List<Attempt>> attempts = attempts(requestId);
 		return this.jdbc.sql("""
 				select call_id, side, action, call_key, state, attempt, failures, execution_id, due_at, wanted_at,
-				settled_at, reason from remote_call where request_id = ? order by call_id""")
+				deadline, settled_at, reason from remote_call where request_id = ? order by call_id""")
 			.param(requestId.value())
 			.query((row, number) -> call(row, attempts.getOrDefault(row.getLong("call_id"), List.of())))
 			.list();
@@ -60,8 +60,8 @@ public class CallHistory {
 		return new Call(Side.valueOf(row.getString("side")), row.getString("action"), row.getString("call_key"),
 				CallState.valueOf(row.getString("state")), row.getInt("attempt"), row.getInt("failures"),
 				row.getString("execution_id") != null, instant(row, "due_at"),
-				row.getTimestamp("wanted_at").toInstant(), instant(row, "settled_at"), row.getString("reason"),
-				attempts);
+				row.getTimestamp("wanted_at").toInstant(), row.getTimestamp("deadline").toInstant(),
+				instant(row, "settled_at"), row.getString("reason"), attempts);
 	}
 
 	private static Attempt attempt(ResultSet row) throws SQLException {
@@ -89,12 +89,13 @@ public class CallHistory {
 	 * @param dueAt when it is tried next, or the lease on it ends; {@literal null} once
 	 * settled
 	 * @param wantedAt when the process wanted it first
+	 * @param deadline when it is given up if it isn't done
 	 * @param settledAt when it was over; {@literal null} while it is open
 	 * @param reason why it ended so, where there is something to say
 	 * @param attempts those whose end is known; looks at what takes its time don't count
 	 */
 	public record Call(Side side, String action, String key, CallState state, int attempt, int failures,
-			boolean waitedFor, @Nullable Instant dueAt, Instant wantedAt, @Nullable Instant settledAt,
+			boolean waitedFor, @Nullable Instant dueAt, Instant wantedAt, Instant deadline, @Nullable Instant settledAt,
 			@Nullable String reason, List<Attempt> attempts) {
 
 		/**

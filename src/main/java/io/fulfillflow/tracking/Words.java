@@ -1,0 +1,125 @@
+package io.fulfillflow.tracking;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.fulfillflow.core.Channel;
+import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.RequestEntry;
+import io.fulfillflow.remote.Breakers.Outage;
+import io.fulfillflow.remote.CallHistory.Call;
+import io.fulfillflow.remote.CallState;
+import io.fulfillflow.remote.Side;
+import io.fulfillflow.tracking.Explanation.Act;
+import io.fulfillflow.tracking.Explanation.AskedParameter;
+import io.fulfillflow.tracking.Explanation.Awaited;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sentences of an explanation.
+ */
+record Words(RequestEntry entry, Awaited awaited, List<Place> places, List<Alarm> alarms, @Nullable Call call,
+		@Nullable Outage outage) {
+
+	/** The whole, to be read from top to bottom. */
+	List<String> sentences(String standing, List<AskedParameter> asked) {
+		List<String> said = new ArrayList<>();
+		said.add(standing);
+		asked.forEach((parameter) -> said.add("Parameter " + parameter.id() + ": " + parameter.error()));
+		this.places.forEach((place) -> said.add(place(place)));
+		if (this.outage != null) {
+			said.add(sideAtBegin() + " is out since " + second(this.outage.since()) + " (" + this.outage.why()
+					+ "); calls to it wait and are not counted as attempts.");
+		}
+		said.add(next());
+		acts().forEach((act) -> said.add(act.what()));
+		return List.copyOf(said);
+	}
+
+	/** What happens next if nobody does anything. */
+	String next() {
+		return switch (this.awaited) {
+			case EARLIER_REQUEST -> "It begins by itself as soon as the requests before it are settled.";
+			case VENDOR, CONNECT -> nextOfCall() + alarm();
+			case CUSTOMER -> "It goes on by itself as soon as the answer is there." + alarm();
+			case DATE -> "It goes on by itself." + alarm();
+			case PERSON -> "Nothing happens before somebody decides." + alarm();
+			case NOTHING -> "It goes on by itself at any moment.";
+			case OVER -> this.places.isEmpty() ? "Nothing more happens."
+					: "The verdict stands; its process ends by itself when that is done." + alarm();
+		};
+	}
+
+	private String nextOfCall() {
+		if (this.call == null || this.call.dueAt() == null) {
+			return "It goes on by itself.";
+		}
+		String first = (this.call.state() == CallState.LEASED)
+				? "The answer is awaited until " + second(this.call.dueAt()) + "; what isn't known then is asked about."
+				: (this.outage != null) ? "It is tried again when " + side() + " answers again."
+						: "It is tried at " + second(this.call.dueAt()) + ".";
+		return first + " When it isn't done by " + second(this.call.deadline())
+				+ ", it is given up and a person decides how to go on.";
+	}
+
+	private String alarm() {
+		return this.alarms.stream()
+			.map((alarm) -> " At " + second(alarm.at()) + ": " + alarm.name()
+					+ ((alarm.documentation() != null) ? " – " + alarm.documentation() : "."))
+			.collect(Collectors.joining());
+	}
+
+	/** Who can do something about it. */
+	List<Act> acts() {
+		return switch (this.awaited) {
+			case CUSTOMER -> List.of(new Act("customer",
+					(this.entry.channel() == Channel.DIRECT)
+							? "Who ordered sends the parameters: PUT /tenant/" + this.entry.tenantId()
+									+ " with \"parameters\"."
+							: "The customer, or the reseller, answers in Connect's portal."));
+			case PERSON -> List.of(new Act("operator", byOperator()));
+			case VENDOR, CONNECT ->
+				isInTrouble() ? List.of(new Act((this.awaited == Awaited.VENDOR) ? "vendor" : "connect",
+						"Whoever runs " + side() + " can look into why it doesn't do it.")) : List.of();
+			default -> List.of();
+		};
+	}
+
+	private String byOperator() {
+		String resource = "POST /api/requests/" + this.entry.requestId();
+		if (this.entry.incident() != IncidentKind.GIVEN_UP) {
+			return "An operator looks into the reason and lets it try again: " + resource + "/retry.";
+		}
+		String who = this.places.stream()
+			.flatMap((place) -> place.candidates().stream())
+			.distinct()
+			.collect(Collectors.joining(", "));
+		return "An operator" + (who.isEmpty() ? "" : " (" + who + ")") + " decides in Tasklist, or by " + resource
+				+ "/retry, /approve or /fail.";
+	}
+
+	private boolean isInTrouble() {
+		return this.outage != null || (this.call != null && this.call.failures() > 0);
+	}
+
+	private static String place(Place place) {
+		return "It stands at “" + place.name() + "” since " + second(place.since())
+				+ ((place.documentation() != null) ? ": " + place.documentation() : ".");
+	}
+
+	private String side() {
+		return (this.call != null && this.call.side() == Side.VENDOR) ? "the vendor's system" : "Connect";
+	}
+
+	private String sideAtBegin() {
+		return side().startsWith("the") ? "The vendor's system" : "Connect";
+	}
+
+	private static String second(Instant instant) {
+		return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+}
