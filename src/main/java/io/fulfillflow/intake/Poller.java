@@ -171,15 +171,23 @@ class Poller implements SmartLifecycle, LookNow {
 	void poll() {
 		try (LogContext ids = LogContext.open(null, null, null)) {
 			this.lost.tell();
-			compareTiers();
+			// a probe of a side that is out is one call, of what every key may read
+			boolean isProbe = this.failing;
+			if (!isProbe) {
+				compareTiers();
+			}
 			if (this.comparison.make(this::goOn)) {
 				this.nudges.add();
+			}
+			if (isProbe) {
+				compareTiers();
 			}
 		}
 	}
 
 	/**
 	 * Tier requests go first, since they hold others; a key may have no right to them.
+	 * What Connect asks to wait for holds for everything.
 	 */
 	private void compareTiers() {
 		try {
@@ -187,9 +195,12 @@ class Poller implements SmartLifecycle, LookNow {
 			this.tiersFailing = false;
 		}
 		catch (CompletionException | CallFailed ex) {
+			Failure failure = CallFailed.failureOf(ex);
+			if (failure.kind() == Failure.Kind.THROTTLED) {
+				throw ex;
+			}
 			if (!this.tiersFailing) {
-				log.warn("Tier requests can't be listed at Connect, and are tried again: {}",
-						CallFailed.failureOf(ex).message());
+				log.warn("Tier requests can't be listed at Connect, and are tried again: {}", failure.message());
 			}
 			this.tiersFailing = true;
 		}

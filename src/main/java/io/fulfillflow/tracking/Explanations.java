@@ -101,10 +101,11 @@ public class Explanations {
 		return switch (entry.state()) {
 			case QUEUED -> Awaited.EARLIER_REQUEST;
 			case INQUIRING -> Awaited.CUSTOMER;
+			case SCHEDULED -> Awaited.DATE;
 			case WAITING_FOR_PERSON -> Awaited.PERSON;
 			case IN_PROGRESS -> (call != null) ? ((call.side() == Side.VENDOR) ? Awaited.VENDOR : Awaited.CONNECT)
 					: alarms.stream().anyMatch(Alarm::endsTheWaiting) ? Awaited.DATE : Awaited.NOTHING;
-			default -> Awaited.OVER;
+			case SUCCEEDED, FAILED -> Awaited.OVER;
 		};
 	}
 

@@ -77,7 +77,7 @@ abstract class EngineContract {
 	@Test
 	void knowsWhichProcessesAreDeployed() {
 		assertThat(this.processes.isDeployed("PurchaseSubscription")).isTrue();
-		assertThat(this.processes.isDeployed("RenewSubscription")).isFalse();
+		assertThat(this.processes.isDeployed("LeaseSubscription")).isFalse();
 	}
 
 	@Test

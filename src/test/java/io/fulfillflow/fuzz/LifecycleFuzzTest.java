@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LifecycleFuzzTest {
 
-	private static final int EXAMPLES = Integer.getInteger("QT_EXAMPLES", 12);
+	private static final int EXAMPLES = Integer.getInteger("QT_EXAMPLES", 5);
 
 	private static final int MOST_RESTARTS = 2;
 

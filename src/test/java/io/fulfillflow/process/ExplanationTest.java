@@ -108,12 +108,15 @@ class ExplanationTest extends ProcessTest {
 		assertThat(explained.path("waitsFor").asText()).isEqualTo("customer");
 		assertThat(explained.at("/parameters/0/id").asText()).isEqualTo("domain");
 		assertThat(explained.at("/parameters/0/error").asText()).isNotBlank();
-		assertThat(explained.at("/dates/0/name").asText()).isEqualTo("No answer came in time");
-		assertThat(explained.path("until").asText()).isEqualTo(explained.at("/dates/0/at").asText());
+		assertThat(explained.at("/dates/0/name").asText()).isEqualTo("Reminder due");
+		assertThat(explained.at("/dates/1/name").asText()).isEqualTo("No answer came in time");
+		assertThat(explained.path("until").asText()).as("a reminder ends nothing")
+			.isEqualTo(explained.at("/dates/1/at").asText());
 		assertThat(text(explained)).startsWith("Waits for the customer's answer, asked for domain. Parameter domain: "
 				+ explained.at("/parameters/0/error").asText() + " It stands at “Wait for the parameters” since <T>: ")
-			.endsWith("It goes on by itself as soon as the answer is there. At <T>: No answer came in time – "
-					+ explained.at("/dates/0/documentation").asText()
+			.endsWith("It goes on by itself as soon as the answer is there. At <T>: Reminder due – "
+					+ explained.at("/dates/0/documentation").asText() + " At <T>: No answer came in time – "
+					+ explained.at("/dates/1/documentation").asText()
 					+ " The customer, or the reseller, answers in Connect's portal.");
 	}
 
@@ -163,7 +166,7 @@ class ExplanationTest extends ProcessTest {
 		JsonNode explained = explained(this.request);
 
 		assertThat(explained.path("waitsFor").asText()).isEqualTo("over");
-		assertThat(explained.at("/steps/0/id").asText()).as("in the called process").isEqualTo("Task_LookForLeftovers");
+		assertThat(explained.at("/steps/0/id").asText()).as("in the called process").isEqualTo("Task_RemoveTenant");
 		assertThat(text(explained)).startsWith("It failed (There is no room.). It stands at “")
 			.endsWith("The verdict stands; its process ends by itself when that is done.");
 	}

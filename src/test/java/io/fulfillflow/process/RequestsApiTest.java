@@ -161,7 +161,7 @@ class RequestsApiTest extends ProcessTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "status=done,status", "type=renew,type", "limit=0,limit", "limit=201,limit", "limit=many,limit",
+	@CsvSource({ "status=done,status", "type=fetch,type", "limit=0,limit", "limit=201,limit", "limit=many,limit",
 			"since=yesterday,since", "since=+999999999-01-01T00:00:00Z,since", "cursor=!!,cursor", "cursor=bm8,cursor",
 			"product=%00,product", "incident=trouble,incident", "side=both,side", "olderThan=1h,olderThan",
 			"olderThan=P999999999D,olderThan", "olderThan=-PT1H,olderThan" })

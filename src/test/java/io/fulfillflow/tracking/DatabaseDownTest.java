@@ -42,7 +42,7 @@ class DatabaseDownTest {
 	@Test
 	void whatCantBeCountedIsNotANumberAndTheScrapeGoesOn() {
 		this.watch.count();
-		assertThat(this.metrics.get("fulfillflow.operations.open").gauges()).hasSize(3)
+		assertThat(this.metrics.get("fulfillflow.operations.open").gauges()).hasSize(5)
 			.extracting(Gauge::value)
 			.containsOnly(0.0);
 
@@ -56,7 +56,7 @@ class DatabaseDownTest {
 		ResponseEntity<String> scraped = this.http.getForEntity("/actuator/prometheus", String.class);
 		assertThat(scraped.getStatusCode()).isEqualTo(HttpStatus.OK);
 		assertThat(scraped.getBody().lines()).contains("fulfillflow_operations_open{status=\"queued\"} NaN",
-				"fulfillflow_remote_breaker{side=\"vendor\",state=\"closed\"} 1.0");
+				"fulfillflow_remote_breaker{product=\"others\",side=\"vendor\",state=\"closed\"} 1.0");
 	}
 
 }

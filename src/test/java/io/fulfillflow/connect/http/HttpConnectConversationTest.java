@@ -82,7 +82,6 @@ class HttpConnectConversationTest {
 			200 | {"id": "CO-1", "messages": null}
 			200 | {"id": "CO-1", "messages": []}
 			200 | {"id": "CO-1", "messages": [{}, null, 7]}
-			200 | <html></html>
 			""")
 	void saysItWhereTheMessagesAreNotTold(int status, String body) {
 		conversations(okJson("[{\"id\":\"CO-1\"}]"));
@@ -102,6 +101,15 @@ class HttpConnectConversationTest {
 
 		assertThat(failureOf(this.connect.say(PR, "Ready")).kind()).isIn(Failure.Kind.TRANSIENT,
 				Failure.Kind.THROTTLED);
+		server.verify(0, postRequestedFor(anyUrl()));
+	}
+
+	@Test
+	void waitsWhenAWebPageIsInThePlaceOfTheConversation() {
+		conversations(okJson("[{\"id\":\"CO-1\"}]"));
+		conversation(aResponse().withBody("<html></html>"));
+
+		assertThat(failureOf(this.connect.say(PR, "Ready")).kind()).isEqualTo(Failure.Kind.TRANSIENT);
 		server.verify(0, postRequestedFor(anyUrl()));
 	}
 

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HostileVendorTest {
 
-	private static final int ROUNDS = 150;
+	private static final int ROUNDS = 50;
 
 	private static final VendorId ID = new VendorId("T-42");
 

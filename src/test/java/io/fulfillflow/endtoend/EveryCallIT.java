@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"fulfillflow.remote.longest-pause=300ms", "fulfillflow.vendor.timeout=2s", "fulfillflow.connect.timeout=2s",
 		"fulfillflow.vendor.lost-creation=1s" })
 @DirtiesContext
-class EveryCallTest {
+class EveryCallIT {
 
 	private static final CallLog LOG = new CallLog();
 
