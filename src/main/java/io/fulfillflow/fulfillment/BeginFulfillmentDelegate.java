@@ -1,6 +1,7 @@
 package io.fulfillflow.fulfillment;
 
 import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -29,7 +30,9 @@ class BeginFulfillmentDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
-		this.operations.goesOn(operation, null);
+		if (operation.status() != OperationStatus.RUNNING) {
+			this.operations.goesOn(operation, null);
+		}
 		this.starter.fulfil(this.operations.get(operation.id()));
 	}
 

@@ -1,6 +1,7 @@
 package io.fulfillflow.fulfillment;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import io.fulfillflow.channel.ProductSettings;
 import io.fulfillflow.core.OperationId;
@@ -49,7 +50,13 @@ class CurrentOperation {
 	WantedCall wanting(Operation operation, WantedCall wanted) {
 		Duration deadline = this.products.of(operation.order().product()).deadlines().get(operation.type());
 		WantedCall about = wanted.about(operation.order().product());
-		return (deadline != null) ? about.until(operation.acceptedAt().plus(deadline)) : about;
+		return (deadline != null) ? about.until(begin(operation).plus(deadline)) : about;
+	}
+
+	/** A request that is put off takes no time until its day. */
+	private static Instant begin(Operation operation) {
+		Instant planned = operation.plannedFor();
+		return (planned != null && planned.isAfter(operation.acceptedAt())) ? planned : operation.acceptedAt();
 	}
 
 }

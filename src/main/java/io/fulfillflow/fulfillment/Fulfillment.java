@@ -134,7 +134,7 @@ public class Fulfillment {
 	 */
 	@Transactional
 	public boolean answered(RequestId requestId, Order answered) {
-		Optional<Operation> operation = this.operations.of(Channel.CONNECT, requestId)
+		Optional<Operation> operation = this.operations.locked(Channel.CONNECT, requestId)
 			.filter((found) -> found.status() == OperationStatus.INQUIRING);
 		if (operation.isEmpty()) {
 			return false;

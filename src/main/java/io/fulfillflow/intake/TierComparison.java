@@ -57,7 +57,9 @@ class TierComparison {
 			page.forEach((request) -> gone.remove(request.id()));
 			look(page);
 		}).join();
-		gone.retainAll(this.work.open());
+		List<RequestId> open = this.work.open();
+		open.forEach((id) -> guarded(id, () -> startAnewIfGone(id)));
+		gone.retainAll(open);
 		gone.removeAll(this.work.verdictsUnderWay(gone));
 		for (RequestId id : gone) {
 			goOn.run();
@@ -106,6 +108,12 @@ class TierComparison {
 		}
 		else if (RequestStatus.PENDING.equals(read.get().status()) && this.work.answered(read.get())) {
 			log.info("{} was answered and goes on", id);
+		}
+	}
+
+	private void startAnewIfGone(RequestId id) {
+		if (this.work.startAnewIfGone(id)) {
+			log.warn("The process of {} was gone though the request isn't over; it was started anew", id);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,14 @@ class ModelDeployment implements SmartInitializingSingleton {
 				log.info("{} is taken from {}", model.id(), model.name());
 			}
 		}
+		Map<String, String> idsByName = new HashMap<>();
+		byId.values().forEach((model) -> {
+			String other = idsByName.putIfAbsent(model.name(), model.id());
+			if (other != null) {
+				throw new WrongModel("The models " + other + " and " + model.id() + " are both in a file named "
+						+ model.name() + ": give one of them another name");
+			}
+		});
 		return List.copyOf(byId.values());
 	}
 

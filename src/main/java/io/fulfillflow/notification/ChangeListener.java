@@ -12,6 +12,7 @@ import io.fulfillflow.tenant.OperationInquiring;
 import io.fulfillflow.tenant.OperationOutcome;
 import io.fulfillflow.tenant.OperationSettled;
 import io.fulfillflow.tenant.OperationStatus;
+import io.fulfillflow.tenant.OperationWaits;
 import io.fulfillflow.tenant.Tenant;
 import io.fulfillflow.tenant.TenantRows;
 
@@ -61,6 +62,14 @@ class ChangeListener {
 
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)
+	void waits(OperationWaits waits) {
+		if (waits.status() == OperationStatus.SCHEDULED) {
+			tell(waits.operation(), "scheduled", EventType.REQUEST_STATUS_CHANGED);
+		}
+	}
+
+	@EventListener
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void goesOn(OperationGoesOn goesOn) {
 		tell(goesOn.operation(), IN_PROGRESS, EventType.REQUEST_STATUS_CHANGED, EventType.TENANT_STATUS_CHANGED);
 	}
@@ -73,7 +82,7 @@ class ChangeListener {
 		String status = approved ? "succeeded" : "failed";
 		OperationStatus before = settled.operation().status();
 		// what is dropped from the line leaves its tenant as it was
-		if (before == OperationStatus.RUNNING || before == OperationStatus.INQUIRING) {
+		if (before != OperationStatus.QUEUED) {
 			tell(settled.operation(), status, EventType.OPERATION_SETTLED, EventType.REQUEST_STATUS_CHANGED,
 					EventType.TENANT_STATUS_CHANGED);
 		}

@@ -128,6 +128,7 @@ public class DirectTenants {
 		if (tenant.isEmpty()) {
 			return otherwise(id);
 		}
+		this.tenants.lock(id);
 		Optional<Operation> asking = this.operationRows.where("o.tenant_id = ? and o.status = 'INQUIRING'", id.value())
 			.stream()
 			.findFirst();

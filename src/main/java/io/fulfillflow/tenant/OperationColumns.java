@@ -41,7 +41,8 @@ class OperationColumns {
 
 	void status(OperationId id, OperationStatus status) {
 		this.memory.forget(id);
-		this.jdbc.sql("update operation set status = ?, change_seq = null where operation_id = ?")
+		this.jdbc
+			.sql("update operation set status = ?, change_seq = null where operation_id = ? and settled_at is null")
 			.params(status.name(), id.value())
 			.update();
 	}

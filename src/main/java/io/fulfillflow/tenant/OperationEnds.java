@@ -71,12 +71,23 @@ class OperationEnds {
 		else if (!outcome.isApproval() && operation.type() == OperationType.PURCHASE) {
 			this.tenants.last(tenantId, TenantStatus.FAILED, reason);
 		}
-		else {
+		else if (!isAnotherAtWork(operation)) {
 			this.tenants.returnToLasting(tenantId, reason);
 			if (operation.type() == OperationType.TRANSFER) {
 				this.tenants.arrived(tenantId, outcome.isApproval());
 			}
 		}
+	}
+
+	/** Only what never had its turn can end while another operation has its own. */
+	private boolean isAnotherAtWork(Operation operation) {
+		return (operation.status() == OperationStatus.QUEUED || operation
+			.status() == OperationStatus.REVOKING) && this.jdbc
+				.sql("select count(*) from operation where tenant_id = ? and operation_id <> ? and settled_at is null"
+						+ " and status <> 'QUEUED'")
+				.params(operation.tenantId().value(), operation.id().value())
+				.query(Integer.class)
+				.single() > 0;
 	}
 
 	private OffsetDateTime now() {

@@ -63,7 +63,7 @@ public class OperationHistory {
 	public Optional<Entry> shown(TenantId tenant) {
 		return this.jdbc.sql("""
 				select * from operation where tenant_id = ? and (outcome is null or outcome like 'APPROVED%')
-				order by case when status in ('RUNNING', 'INQUIRING') then 0 else 1 end, accepted_seq desc limit 1""")
+				order by case when status in ('QUEUED', 'SETTLED') then 1 else 0 end, accepted_seq desc limit 1""")
 			.param(tenant.value())
 			.query((row, number) -> entry(row))
 			.optional();

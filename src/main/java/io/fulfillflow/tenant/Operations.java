@@ -179,6 +179,9 @@ public class Operations {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void scheduled(Operation operation) {
+		if (operation.status() == OperationStatus.SCHEDULED) {
+			return;
+		}
 		this.columns.status(operation.id(), OperationStatus.SCHEDULED);
 		this.events.publishEvent(new OperationWaits(operation, OperationStatus.SCHEDULED));
 	}

@@ -144,6 +144,24 @@ public class TierWork {
 	}
 
 	/**
+	 * Starts the process of a request anew when it was deleted. Effects that are there,
+	 * or under way, are taken over: the ledger knows them.
+	 * @param id the request
+	 * @return {@literal false} when there was nothing to start
+	 */
+	@Transactional
+	public boolean startAnewIfGone(RequestId id) {
+		Optional<TierEntry> entry = this.rows.locked(id).filter((found) -> found.status() != TierStatus.SETTLED);
+		String process = entry.map(TierEntry::processInstanceId).orElse(null);
+		if (entry.isEmpty() || process == null || this.interventions.isAlive(process)) {
+			return false;
+		}
+		this.rows.status(id, TierStatus.RUNNING);
+		start(id, entry.get().order());
+		return true;
+	}
+
+	/**
 	 * The requests whose verdict is on its way.
 	 * @param ids which ones to look at
 	 * @return those of them

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.TenantId;
 import io.fulfillflow.fulfillment.RequestEntry;
 import io.fulfillflow.fulfillment.RequestRows;
@@ -80,7 +81,7 @@ public class Explanations {
 		Call call = (entry.state() == RequestState.IN_PROGRESS || entry.state() == RequestState.WAITING_FOR_PERSON)
 				? awaited(entry) : null;
 		Awaited awaited = awaited(entry, call, alarms);
-		Words words = new Words(entry, awaited, places, alarms, call, outage(call));
+		Words words = new Words(entry, awaited, places, alarms, call, outage(call, entry.productId()));
 		List<AskedParameter> asked = (awaited == Awaited.CUSTOMER) ? asked(entry) : List.of();
 		return new Explanation(entry.requestId(), entry.tenantId(), entry.state(), awaited,
 				words.sentences(progress.sentence(), asked), places, since(entry, places, call), until(call, alarms),
@@ -119,8 +120,8 @@ public class Explanations {
 			.toList();
 	}
 
-	private Breakers.@Nullable Outage outage(@Nullable Call call) {
-		return (call != null && call.isOpen()) ? this.breakers.outage(call.side()).orElse(null) : null;
+	private Breakers.@Nullable Outage outage(@Nullable Call call, ProductId product) {
+		return (call != null && call.isOpen()) ? this.breakers.outage(call.side(), product).orElse(null) : null;
 	}
 
 	private static @Nullable Instant since(RequestEntry entry, List<Place> places, @Nullable Call call) {

@@ -49,11 +49,11 @@ class ComposeFileTest {
 		List<MatchResult> variables = VARIABLE.matcher(this.text).results().toList();
 
 		assertThat(new TreeSet<>(variables.stream().map((found) -> found.group(1)).toList())).containsExactly(
-				"CONNECT_API_KEY", "CONNECT_API_URL", "CONNECT_WEBHOOK_SECRET", "DATABASE_PASSWORD",
-				"FULFILLFLOW_ADMIN_PASSWORD", "FULFILLFLOW_API_KEY", "VENDOR_API_URL");
+				"CALLBACKS_ENCRYPTION_KEYS", "CONNECT_API_KEY", "CONNECT_API_URL", "CONNECT_WEBHOOK_SECRET",
+				"DATABASE_PASSWORD", "FULFILLFLOW_ADMIN_PASSWORD", "FULFILLFLOW_API_KEY", "VENDOR_API_URL");
 		assertThat(variables).allSatisfy((found) -> {
 			String name = found.group(1);
-			if (name.equals("CONNECT_WEBHOOK_SECRET")) {
+			if (name.equals("CONNECT_WEBHOOK_SECRET") || name.equals("CALLBACKS_ENCRYPTION_KEYS")) {
 				assertThat(found.group(2)).as("nothing is a choice, too").isEqualTo(":-");
 			}
 			else {

@@ -14,6 +14,8 @@ import io.fulfillflow.remote.Result;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -132,6 +134,23 @@ class ExplanationTest extends ProcessTest {
 			.endsWith(
 					"Nothing happens before somebody decides. An operator (group operators) decides in Tasklist, or by "
 							+ "POST /api/requests/" + this.request + "/retry, /approve or /fail.");
+	}
+
+	@ParameterizedTest
+	@EnumSource(OperationType.class)
+	void explainsEveryTypeByTheWordsOfItsModel(OperationType type) {
+		begin(type, OrderBuilder.aCompleteOrder().fulfillment("tenantId", "T-42").build());
+
+		JsonNode explained = explained(this.request);
+
+		JsonNode step = explained.at("/steps/0");
+		assertThat(step.path("documentation").asText()).isNotBlank();
+		assertThat(text(explained))
+			.contains("It stands at “" + step.path("name").asText() + "” since <T>: "
+					+ step.path("documentation").asText())
+			.contains("a person decides how to go on");
+		assertThat(explained.path("waitsFor").asText()).isIn("vendor", "connect");
+		assertThat(explained.has("until")).isTrue();
 	}
 
 	@Test
