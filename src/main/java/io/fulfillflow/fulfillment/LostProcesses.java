@@ -88,6 +88,28 @@ public class LostProcesses {
 		}
 	}
 
+	/**
+	 * Starts those anew that nobody was told of. Right only after a start, where this
+	 * process alone has the database, before calls go out: it was the end of the process
+	 * before that lost them, and not a person.
+	 */
+	void startUntoldAnew() {
+		for (RequestEntry entry : untold()) {
+			try (LogContext ids = LogContext.open(entry.requestId(), entry.tenantId(), null)) {
+				this.transaction.executeWithoutResult((status) -> {
+					this.requests.lockTenantOf(entry);
+					if (startAnew(entry)) {
+						log.warn("The process {} of {} was lost when the service was killed: it is started anew",
+								entry.processInstanceId(), entry.requestId());
+					}
+				});
+			}
+			catch (RuntimeException ex) {
+				log.error("The lost process of {} can't be started anew; it waits for a person", entry.requestId(), ex);
+			}
+		}
+	}
+
 	private List<RequestEntry> untold() {
 		return this.jdbc
 			.sql("select o.operation_id from operation o where " + IncidentKind.PROCESS_GONE.condition()

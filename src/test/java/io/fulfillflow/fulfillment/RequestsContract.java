@@ -12,6 +12,7 @@ import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.fulfillment.TimelineEvent.Kind;
 import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.tenant.OperationProgress;
@@ -55,6 +56,12 @@ abstract class RequestsContract {
 
 	@Autowired
 	LostProcesses lost;
+
+	@Autowired
+	TornCommits torn;
+
+	@Autowired
+	DurabilityBarrier barrier;
 
 	@Autowired
 	RuntimeService runtime;
@@ -233,6 +240,29 @@ abstract class RequestsContract {
 			.filteredOn((event) -> event.kind() == Kind.CALL_WANTED)
 			.hasSize(1);
 		assertThat(this.lost.count()).isPositive();
+	}
+
+	@Test
+	void startsAProcessAnewThatAKillTookFromTheEmbeddedDatabase() {
+		accept(this.request);
+		deleteProcess();
+
+		this.torn.start();
+
+		assertStates(this.barrier.isExclusive() ? RequestState.IN_PROGRESS : RequestState.WAITING_FOR_PERSON);
+		assertThat(this.runtime.createProcessInstanceQuery().processInstanceBusinessKey(this.request.value()).count())
+			.isEqualTo(this.barrier.isExclusive() ? 1 : 0);
+	}
+
+	@Test
+	void leavesAProcessToThePersonWhoWasToldThatItIsGone() {
+		accept(this.request);
+		deleteProcess();
+		this.lost.tell();
+
+		this.torn.start();
+
+		assertStates(RequestState.WAITING_FOR_PERSON);
 	}
 
 	private String deleteProcess() {
