@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.fulfillflow.connect.Approval;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ConnectRequest;
@@ -36,13 +35,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectSide implements RemoteSide {
 
-	private static final Result DONE = new Result.Done(NullNode.getInstance());
+	private static final Set<String> PENDING = Set.of(RequestStatus.PENDING);
 
 	private static final Set<String> PENDED_FIRST = Set.of(RequestStatus.INQUIRING, RequestStatus.SCHEDULED);
 
 	private final Connect connect;
 
-	private final ConnectMoves moves;
+	private final Saying saying;
 
 	private final ActivationTemplates templates;
 
@@ -50,7 +49,7 @@ class ConnectSide implements RemoteSide {
 
 	ConnectSide(Connect connect, ActivationTemplates templates, TierSide tiers) {
 		this.connect = connect;
-		this.moves = new ConnectMoves(connect);
+		this.saying = new Saying((id) -> connect.read(id).thenApply((read) -> read.map(ConnectRequest::status)));
 		this.templates = templates;
 		this.tiers = tiers;
 	}
@@ -70,18 +69,24 @@ class ConnectSide implements RemoteSide {
 			case FAIL -> fail(call);
 			case INQUIRE -> inquire(call);
 			case SAY -> this.connect.say(call.requestId(), payload(call, Verdicts.Message.class).text())
-				.thenApply((said) -> DONE);
-			case SCHEDULE ->
-				this.moves.move(call.requestId(), RequestStatus.PENDING, RequestStatus.SCHEDULED, () -> this.connect
-					.schedule(call.requestId(), Instant.parse(payload(call, Verdicts.Message.class).text())));
-			case PEND -> this.moves.move(call.requestId(), RequestStatus.SCHEDULED, RequestStatus.PENDING,
-					() -> this.connect.pend(call.requestId()));
-			case CONFIRM -> this.moves.move(call.requestId(), RequestStatus.REVOKING, RequestStatus.REVOKED,
-					() -> this.connect.confirm(call.requestId()));
+				.thenApply((said) -> Saying.DONE);
+			case SCHEDULE -> move(call, RequestStatus.PENDING, RequestStatus.SCHEDULED, () -> this.connect
+				.schedule(call.requestId(), Instant.parse(payload(call, Verdicts.Message.class).text())));
+			case PEND ->
+				move(call, RequestStatus.SCHEDULED, RequestStatus.PENDING, () -> this.connect.pend(call.requestId()));
+			case CONFIRM ->
+				move(call, RequestStatus.REVOKING, RequestStatus.REVOKED, () -> this.connect.confirm(call.requestId()));
 			case ASSIGN -> this.connect.assign(call.requestId(), payload(call, Verdicts.Message.class).text())
-				.thenApply((assigned) -> DONE);
+				.thenApply((assigned) -> Saying.DONE);
 			case ADJUST -> adjust(call);
 		};
+	}
+
+	/** Moves are rare, so that each is read first: nothing is tried that has no arrow. */
+	private CompletableFuture<Result> move(RemoteCall call, String from, String to,
+			Supplier<CompletableFuture<Void>> verb) {
+		return this.saying.afterReading(call.requestId(), to, Set.of(from),
+				() -> verb.get().thenApply((moved) -> Saying.DONE));
 	}
 
 	private CompletableFuture<Result> approve(RemoteCall call) {
@@ -89,11 +94,11 @@ class ConnectSide implements RemoteSide {
 		Supplier<CompletableFuture<Result>> give = () -> this.templates.of(approval)
 			.thenCompose((template) -> this.connect.update(call.requestId(), updates(approval))
 				.thenCompose((written) -> this.connect.approve(call.requestId(), given(template, approval))))
-			.thenApply((given) -> DONE);
+			.thenApply((given) -> Saying.DONE);
 		if (call.inDoubt()) {
-			return afterReading(call.requestId(), RequestStatus.APPROVED, give);
+			return this.saying.afterReading(call.requestId(), RequestStatus.APPROVED, PENDING, give);
 		}
-		return say(call.requestId(), RequestStatus.APPROVED, give);
+		return this.saying.say(call.requestId(), RequestStatus.APPROVED, PENDING, give);
 	}
 
 	/** The answer tells which request it became. */
@@ -119,15 +124,15 @@ class ConnectSide implements RemoteSide {
 			if (read.isPresent() && PENDED_FIRST.contains(read.get().status())) {
 				return pendThenFail(id, reason);
 			}
-			return decide(read, RequestStatus.FAILED, () -> say(id, RequestStatus.FAILED,
-					() -> this.connect.fail(id, reason).thenApply((given) -> DONE)));
+			return Saying.decide(read.map(ConnectRequest::status), RequestStatus.FAILED, PENDING,
+					() -> fail(id, reason));
 		});
 	}
 
 	private CompletableFuture<Result> pendThenFail(RequestId id, String reason) {
 		return this.connect.pend(id).<CompletableFuture<Result>>handle((pended, thrown) -> {
 			if (thrown == null) {
-				return say(id, RequestStatus.FAILED, () -> this.connect.fail(id, reason).thenApply((given) -> DONE));
+				return fail(id, reason);
 			}
 			Failure failure = CallFailed.failureOf(thrown);
 			boolean answeredMeanwhile = failure.kind() == Failure.Kind.PERMANENT;
@@ -136,8 +141,13 @@ class ConnectSide implements RemoteSide {
 		}).thenCompose(Function.identity());
 	}
 
+	private CompletableFuture<Result> fail(RequestId id, String reason) {
+		return this.saying.say(id, RequestStatus.FAILED, PENDING,
+				() -> this.connect.fail(id, reason).thenApply((given) -> Saying.DONE));
+	}
+
 	private CompletableFuture<Result> inquire(RemoteCall call) {
-		Verdicts.Inquiry inquiry = payload(call, Verdicts.Inquiry.class);
+		Inquiry inquiry = payload(call, Inquiry.class);
 		List<ParameterUpdate> errors = Stream
 			.concat(inquiry.questions()
 				.stream()
@@ -146,21 +156,21 @@ class ConnectSide implements RemoteSide {
 			.toList();
 		Supplier<CompletableFuture<Result>> ask = () -> this.connect.update(call.requestId(), errors)
 			.thenCompose((written) -> this.connect.inquire(call.requestId(), inquiry.templateId()))
-			.thenApply((asked) -> DONE);
+			.thenApply((asked) -> Saying.DONE);
 		if (call.inDoubt()) {
 			return this.connect.read(call.requestId())
-				.thenCompose(
-						(read) -> isAnswered(read, inquiry) ? CompletableFuture.completedFuture(DONE) : decide(read,
-								RequestStatus.INQUIRING, () -> say(call.requestId(), RequestStatus.INQUIRING, ask)));
+				.thenCompose((read) -> isAnswered(read, inquiry) ? CompletableFuture.completedFuture(Saying.DONE)
+						: Saying.decide(read.map(ConnectRequest::status), RequestStatus.INQUIRING, PENDING,
+								() -> this.saying.say(call.requestId(), RequestStatus.INQUIRING, PENDING, ask)));
 		}
-		return say(call.requestId(), RequestStatus.INQUIRING, ask);
+		return this.saying.say(call.requestId(), RequestStatus.INQUIRING, PENDING, ask);
 	}
 
 	/**
 	 * The question arrived though we never heard so, and the customer was quick. Of what
 	 * was filled before, only the error that is gone can tell.
 	 */
-	private static boolean isAnswered(Optional<ConnectRequest> read, Verdicts.Inquiry inquiry) {
+	private static boolean isAnswered(Optional<ConnectRequest> read, Inquiry inquiry) {
 		return read.filter((request) -> RequestStatus.PENDING.equals(request.status()))
 			.filter((request) -> inquiry.questions()
 				.stream()
@@ -171,48 +181,6 @@ class ConnectSide implements RemoteSide {
 							|| !question.message().equals(parameter.valueError()))
 					.isPresent()))
 			.isPresent();
-	}
-
-	private CompletableFuture<Result> afterReading(RequestId id, String wanted,
-			Supplier<CompletableFuture<Result>> otherwise) {
-		return this.connect.read(id).thenCompose((read) -> decide(read, wanted, () -> say(id, wanted, otherwise)));
-	}
-
-	/**
-	 * What is refused is read, and said once more when Connect finds nothing against it:
-	 * the request may have been somewhere else for a moment.
-	 */
-	private CompletableFuture<Result> say(RequestId id, String wanted, Supplier<CompletableFuture<Result>> saying) {
-		return saying.get().<CompletableFuture<Result>>handle((result, thrown) -> {
-			if (thrown == null) {
-				return CompletableFuture.completedFuture(result);
-			}
-			Failure failure = CallFailed.failureOf(thrown);
-			if (failure.kind() != Failure.Kind.PERMANENT) {
-				return CompletableFuture.completedFuture(new Result.Failed(failure));
-			}
-			return this.connect.read(id).thenCompose((read) -> decide(read, wanted, saying));
-		}).thenCompose(Function.identity());
-	}
-
-	/** What Connect says of the request decides whether there is anything left to do. */
-	private static CompletableFuture<Result> decide(Optional<ConnectRequest> read, String wanted,
-			Supplier<CompletableFuture<Result>> otherwise) {
-		if (read.isEmpty()) {
-			return CompletableFuture
-				.completedFuture(new Result.Failed(Failure.permanent("Connect doesn't know this request (any more)")));
-		}
-		String status = read.get().status();
-		if (status.equals(wanted)) {
-			return CompletableFuture.completedFuture(DONE);
-		}
-		if (RequestStatus.isFinal(status)) {
-			return CompletableFuture.completedFuture(new Result.SettledElsewhere(status));
-		}
-		if (status.equals(RequestStatus.PENDING)) {
-			return otherwise.get();
-		}
-		return CompletableFuture.completedFuture(new Result.NotYet(null));
 	}
 
 	private static Approval given(@Nullable String template, Verdicts.Approval approval) {

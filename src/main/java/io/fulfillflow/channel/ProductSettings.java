@@ -83,8 +83,6 @@ public record ProductSettings(@DefaultValue Map<String, Product> products) {
 	 * @param deadlines how long a request may take from its acceptance until what it
 	 * waits for at other systems is given up, by type
 	 * @param models the process that fulfils a type of request, in place of the usual one
-	 * @param assignee who a request at work is assigned to at Connect: a user's id or
-	 * e-mail address; {@literal null} for nobody
 	 * @param tier what is set about tier requests
 	 */
 	public record Product(@Nullable String activationTemplate, @Nullable String activationTile,
@@ -92,11 +90,11 @@ public record ProductSettings(@DefaultValue Map<String, Product> products) {
 			@Nullable String vendorIdParameter, @DefaultValue List<String> requiredParameters,
 			@DefaultValue Map<String, String> parameters, @Nullable String effectiveDate,
 			@Nullable String nextBillingDate, @DefaultValue Map<OperationType, Duration> deadlines,
-			@DefaultValue Map<OperationType, String> models, @Nullable String assignee, @DefaultValue Tier tier) {
+			@DefaultValue Map<OperationType, String> models, @DefaultValue Tier tier) {
 
 		/** Nothing is set. */
 		public static final Product DEFAULTS = new Product(null, null, Map.of(), null, null, List.of(), Map.of(), null,
-				null, Map.of(), Map.of(), null, new Tier(false));
+				null, Map.of(), Map.of(), new Tier(false));
 
 		/**
 		 * What to approve with.

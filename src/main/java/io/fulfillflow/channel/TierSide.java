@@ -4,19 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.fulfillflow.connect.ParameterUpdate;
 import io.fulfillflow.connect.RequestStatus;
 import io.fulfillflow.connect.TierRequest;
 import io.fulfillflow.connect.TierRequests;
-import io.fulfillflow.core.CallFailed;
-import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.Parameter;
-import io.fulfillflow.core.RequestId;
 import io.fulfillflow.remote.RemoteCall;
 import io.fulfillflow.remote.Result;
 
@@ -30,18 +25,19 @@ import org.springframework.stereotype.Component;
 @Component
 class TierSide {
 
-	private static final Result DONE = new Result.Done(NullNode.getInstance());
-
 	private static final Set<String> PENDING = Set.of(RequestStatus.PENDING);
 
 	private static final Set<String> OPEN = Set.of(RequestStatus.PENDING, RequestStatus.INQUIRING);
 
 	private final TierRequests tiers;
 
+	private final Saying saying;
+
 	private final ActivationTemplates templates;
 
 	TierSide(TierRequests tiers, ActivationTemplates templates) {
 		this.tiers = tiers;
+		this.saying = new Saying((id) -> tiers.read(id).thenApply((read) -> read.map(TierRequest::status)));
 		this.templates = templates;
 	}
 
@@ -73,7 +69,8 @@ class TierSide {
 								.toList())
 					.thenCompose((written) -> this.tiers.inquire(call.requestId())));
 		return !call.inDoubt() ? ask.get() : this.tiers.read(call.requestId())
-			.thenCompose((read) -> isAnswered(read, questions) ? CompletableFuture.completedFuture(DONE) : ask.get());
+			.thenCompose(
+					(read) -> isAnswered(read, questions) ? CompletableFuture.completedFuture(Saying.DONE) : ask.get());
 	}
 
 	/** The question arrived though we never heard so, and the reseller was quick. */
@@ -90,45 +87,9 @@ class TierSide {
 
 	private CompletableFuture<Result> carryOut(RemoteCall call, String wanted, Set<String> from,
 			Supplier<CompletableFuture<Void>> effect) {
-		RequestId id = call.requestId();
-		return call.inDoubt()
-				? this.tiers.read(id)
-					.thenCompose((read) -> decide(read, wanted, from, () -> say(id, wanted, from, effect)))
-				: say(id, wanted, from, effect);
-	}
-
-	/**
-	 * What is refused is read, and said once more when Connect finds nothing against it.
-	 */
-	private CompletableFuture<Result> say(RequestId id, String wanted, Set<String> from,
-			Supplier<CompletableFuture<Void>> effect) {
-		return effect.get().<CompletableFuture<Result>>handle((done, thrown) -> {
-			if (thrown == null) {
-				return CompletableFuture.completedFuture(DONE);
-			}
-			Failure failure = CallFailed.failureOf(thrown);
-			if (failure.kind() != Failure.Kind.PERMANENT) {
-				return CompletableFuture.completedFuture(new Result.Failed(failure));
-			}
-			return this.tiers.read(id)
-				.thenCompose((read) -> decide(read, wanted, from, () -> effect.get().thenApply((again) -> DONE)));
-		}).thenCompose(Function.identity());
-	}
-
-	private static CompletableFuture<Result> decide(Optional<TierRequest> read, String wanted, Set<String> from,
-			Supplier<CompletableFuture<Result>> otherwise) {
-		if (read.isEmpty()) {
-			return CompletableFuture
-				.completedFuture(new Result.Failed(Failure.permanent("Connect doesn't know this request (any more)")));
-		}
-		String status = read.get().status();
-		if (status.equals(wanted)) {
-			return CompletableFuture.completedFuture(DONE);
-		}
-		if (RequestStatus.isFinal(status)) {
-			return CompletableFuture.completedFuture(new Result.SettledElsewhere(status));
-		}
-		return from.contains(status) ? otherwise.get() : CompletableFuture.completedFuture(new Result.NotYet(null));
+		Supplier<CompletableFuture<Result>> saying = () -> effect.get().thenApply((done) -> Saying.DONE);
+		return call.inDoubt() ? this.saying.afterReading(call.requestId(), wanted, from, saying)
+				: this.saying.say(call.requestId(), wanted, from, saying);
 	}
 
 }

@@ -1,16 +1,12 @@
 package io.fulfillflow.channel;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.fulfillflow.core.Channel;
 import io.fulfillflow.channel.ProductSettings.Activation;
+import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
@@ -23,13 +19,11 @@ import io.fulfillflow.remote.Side;
 import io.fulfillflow.remote.WantedCall;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives verdicts and asks questions. The rule of one request, one verdict is here and
- * nowhere else: approving and failing claim the request first, and a claim that may have
- * reached the channel keeps the other verdict out until the channel was read again.
+ * Gives verdicts and asks questions. What is a verdict claims its request first: see
+ * {@link Claims}.
  */
 @Component
 public class Verdicts {
@@ -39,17 +33,14 @@ public class Verdicts {
 	private static final List<String> VERDICTS = List.of(ConnectAction.APPROVE.word(), ConnectAction.FAIL.word(),
 			ConnectAction.CONFIRM.word());
 
-	private final JdbcClient jdbc;
-
-	private final Clock clock;
+	private final Claims claims;
 
 	private final ProductSettings products;
 
 	private final RemoteCalls calls;
 
-	Verdicts(JdbcClient jdbc, Clock clock, ProductSettings products, RemoteCalls calls) {
-		this.jdbc = jdbc;
-		this.clock = clock;
+	Verdicts(Claims claims, ProductSettings products, RemoteCalls calls) {
+		this.claims = claims;
 		this.products = products;
 		this.calls = calls;
 	}
@@ -131,7 +122,7 @@ public class Verdicts {
 	 * @param id the request
 	 */
 	public void given(RequestId id) {
-		change(id, "GIVEN");
+		this.claims.given(id);
 	}
 
 	/**
@@ -140,7 +131,7 @@ public class Verdicts {
 	 * @param id the request
 	 */
 	public void released(RequestId id) {
-		change(id, "RELEASED");
+		this.claims.released(id);
 	}
 
 	/**
@@ -163,33 +154,7 @@ public class Verdicts {
 	}
 
 	void claim(RequestId id, ConnectAction verdict) {
-		Optional<Claim> earlier = this.jdbc.sql("select verdict, state from verdict where request_id = ? for update")
-			.param(id.value())
-			.query((row, number) -> new Claim(row.getString("verdict"), row.getString("state")))
-			.optional();
-		if (earlier.isEmpty()) {
-			this.jdbc.sql("""
-					insert into verdict (request_id, verdict, state, claimed_at, changed_at)
-					values (?, ?, 'CLAIMED', ?, ?)""").params(id.value(), verdict.name(), now(), now()).update();
-			return;
-		}
-		if (!earlier.get().allows(verdict)) {
-			throw new IllegalStateException(
-					"Request " + id + " can't " + verdict.word() + ": its verdict is " + earlier.get());
-		}
-		this.jdbc.sql("update verdict set verdict = ?, state = 'CLAIMED', changed_at = ? where request_id = ?")
-			.params(verdict.name(), now(), id.value())
-			.update();
-	}
-
-	private void change(RequestId id, String state) {
-		this.jdbc.sql("update verdict set state = ?, changed_at = ? where request_id = ?")
-			.params(state, now(), id.value())
-			.update();
-	}
-
-	private java.time.OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		this.claims.claim(id, verdict);
 	}
 
 	/** What Connect has for this very subscription goes first. */
@@ -210,56 +175,11 @@ public class Verdicts {
 			.of(new WantedCall(Side.CONNECT, action.word(), id, Json.MAPPER.valueToTree(payload), onceOnly));
 	}
 
-	private record Claim(String verdict, String state) {
-
-		boolean allows(ConnectAction wanted) {
-			return "RELEASED".equals(this.state) || (this.verdict.equals(wanted.name()) && !"GIVEN".equals(this.state));
-		}
-
-		@Override
-		public String toString() {
-			return this.verdict + " (" + this.state + ")";
-		}
-
-	}
-
 	/**
 	 * What an approval needs.
 	 */
 	record Approval(ProductId product, @Nullable String templateId, @Nullable String tile, List<FilledParameter> filled,
 			@Nullable String effectiveDate, @Nullable String nextBillingDate) {
-	}
-
-	/**
-	 * What a question needs.
-	 *
-	 * @param templateId the template to ask with; Connect chooses when {@literal null}
-	 * @param questions one for each parameter
-	 * @param putRight parameters whose error is to be cleared
-	 * @param wrong those of the questions whose parameter is filled, though not as it
-	 * should be
-	 */
-	record Inquiry(@Nullable String templateId, List<Question> questions, List<String> putRight, List<String> wrong) {
-
-		Inquiry {
-			// questions that were wanted before these were kept
-			putRight = (putRight != null) ? List.copyOf(putRight) : List.of();
-			wrong = (wrong != null) ? List.copyOf(wrong) : List.of();
-		}
-
-		static Inquiry about(Order order, @Nullable String templateId, List<Question> questions) {
-			Set<String> asked = questions.stream().map(Question::parameterId).collect(Collectors.toSet());
-			return new Inquiry(templateId, questions,
-					ids(order,
-							(parameter) -> parameter.isOrdering() && !asked.contains(parameter.id())
-									&& parameter.valueError() != null && !parameter.valueError().isBlank()),
-					ids(order, (parameter) -> parameter.isFilled() && asked.contains(parameter.id())));
-		}
-
-		private static List<String> ids(Order order, Predicate<Parameter> wanted) {
-			return order.parameters().stream().filter(wanted).map(Parameter::id).toList();
-		}
-
 	}
 
 	/**

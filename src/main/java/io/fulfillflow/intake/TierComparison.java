@@ -57,14 +57,14 @@ class TierComparison {
 			page.forEach((request) -> gone.remove(request.id()));
 			look(page);
 		}).join();
-		List<RequestId> open = this.work.open();
-		open.forEach((id) -> guarded(id, () -> startAnewIfGone(id)));
-		gone.retainAll(open);
+		gone.retainAll(this.work.open());
 		gone.removeAll(this.work.verdictsUnderWay(gone));
 		for (RequestId id : gone) {
 			goOn.run();
 			guarded(id, () -> lookAgain(id, this.tiers.read(id).join()));
 		}
+		// only now: what was settled elsewhere needs no process any more
+		this.work.withoutProcess().forEach((id) -> guarded(id, () -> startAnew(id)));
 	}
 
 	private void look(List<TierRequest> page) {
@@ -111,8 +111,8 @@ class TierComparison {
 		}
 	}
 
-	private void startAnewIfGone(RequestId id) {
-		if (this.work.startAnewIfGone(id)) {
+	private void startAnew(RequestId id) {
+		if (this.work.startAnew(id)) {
 			log.warn("The process of {} was gone though the request isn't over; it was started anew", id);
 		}
 	}

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,26 +115,6 @@ class Leases {
 					.map((call) -> new Object[] { end, holder, call.attempt(), call.inDoubt(), call.id() })
 					.toList());
 		return due;
-	}
-
-	/** The products that ever had calls, each found by one step in the index. */
-	List<String> products(Side side) {
-		List<String> products = new ArrayList<>();
-		Optional<String> next = nextProduct(side, "");
-		while (next.isPresent() && !products.contains(next.get())) {
-			products.add(next.get());
-			next = nextProduct(side, next.get() + '\u0001');
-		}
-		return products;
-	}
-
-	private Optional<String> nextProduct(Side side, String from) {
-		return this.jdbc.sql("""
-				select product_id from remote_call where side = ? and product_id >= ?
-				order by side, product_id, due_at, call_id limit 1""")
-			.params(side.name(), from)
-			.query(String.class)
-			.optional();
 	}
 
 	private static RemoteCall leased(ResultSet row) throws SQLException {

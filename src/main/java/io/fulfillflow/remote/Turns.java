@@ -32,11 +32,14 @@ class Turns {
 
 	private final Leases leases;
 
+	private final CalledProducts called;
+
 	private final Clock clock;
 
-	Turns(Lanes lanes, Leases leases, Clock clock) {
+	Turns(Lanes lanes, Leases leases, CalledProducts called, Clock clock) {
 		this.lanes = lanes;
 		this.leases = leases;
+		this.called = called;
 		this.clock = clock;
 	}
 
@@ -82,7 +85,7 @@ class Turns {
 
 	private List<String> shared(Side side) {
 		Set<String> apart = this.lanes.apart(side).stream().map(ProductId::value).collect(Collectors.toSet());
-		return this.leases.products(side).stream().filter((product) -> !apart.contains(product)).toList();
+		return this.called.of(side).stream().filter((product) -> !apart.contains(product)).toList();
 	}
 
 	/**

@@ -19,6 +19,7 @@ import io.fulfillflow.core.Order;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
 import io.fulfillflow.core.Trace;
+import io.fulfillflow.engine.Interventions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,7 +78,16 @@ class TierRows {
 	}
 
 	List<RequestId> open() {
-		return this.jdbc.sql("select request_id from tier_request where settled_at is null order by accepted_seq")
+		return unsettled("");
+	}
+
+	List<RequestId> withoutProcess() {
+		return unsettled(" and " + Interventions.isGone("process_instance_id"));
+	}
+
+	private List<RequestId> unsettled(String condition) {
+		return this.jdbc
+			.sql("select request_id from tier_request where settled_at is null" + condition + " order by accepted_seq")
 			.query((row, number) -> new RequestId(row.getString("request_id")))
 			.list();
 	}

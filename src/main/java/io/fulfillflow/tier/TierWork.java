@@ -111,7 +111,7 @@ public class TierWork {
 		this.rows.status(request.id(), TierStatus.RUNNING);
 		this.rows.order(request.id(), request.order());
 		try (LogContext ids = entry.get().openLog()) {
-			// a process that is gone takes the answer when a person has it started anew
+			// a process that is gone takes the answer when it is started anew
 			if (process == null || !(this.processes.deliver(process, PARAMETERS_PROVIDED)
 					|| !this.interventions.isAlive(process))) {
 				TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -144,13 +144,22 @@ public class TierWork {
 	}
 
 	/**
-	 * Starts the process of a request anew when it was deleted. Effects that are there,
-	 * or under way, are taken over: the ledger knows them.
+	 * The requests that are not settled though their process is gone: somebody deleted it
+	 * in Cockpit, perhaps.
+	 * @return in the order accepted
+	 */
+	public List<RequestId> withoutProcess() {
+		return this.rows.withoutProcess();
+	}
+
+	/**
+	 * Starts the process of a request anew when it is gone. Effects that are there, or
+	 * under way, are taken over: the ledger knows them.
 	 * @param id the request
 	 * @return {@literal false} when there was nothing to start
 	 */
 	@Transactional
-	public boolean startAnewIfGone(RequestId id) {
+	public boolean startAnew(RequestId id) {
 		Optional<TierEntry> entry = this.rows.locked(id).filter((found) -> found.status() != TierStatus.SETTLED);
 		String process = entry.map(TierEntry::processInstanceId).orElse(null);
 		if (entry.isEmpty() || process == null || this.interventions.isAlive(process)) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.fulfillflow.fault.RunningService;
 import io.fulfillflow.notification.Receiver;
@@ -83,13 +84,9 @@ class CallbackBenchmark {
 	}
 
 	private static Receiver.Reply late() {
-		try {
-			Thread.sleep(2000);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		return Receiver.Reply.of(200);
+		return CompletableFuture
+			.supplyAsync(() -> Receiver.Reply.of(200), CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS))
+			.join();
 	}
 
 	private static void order(RunningService service) throws Exception {

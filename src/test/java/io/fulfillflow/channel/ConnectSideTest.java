@@ -245,8 +245,9 @@ class ConnectSideTest {
 	void clearsWhatWasWrongWithParametersThatAreRightNow() {
 		requestIs("pending");
 
-		attempt("inquire", new Verdicts.Inquiry("TL-5", List.of(new Question("domain", "Which domain?")),
-				List.of("contact"), List.of()), false);
+		attempt("inquire",
+				new Inquiry("TL-5", List.of(new Question("domain", "Which domain?")), List.of("contact"), List.of()),
+				false);
 
 		assertThat(this.connect.calls()).first().isEqualTo("update domain!Which domain?,contact!");
 	}
@@ -293,8 +294,7 @@ class ConnectSideTest {
 
 	private Result inquire(boolean inDoubt) {
 		return attempt("inquire",
-				new Verdicts.Inquiry("TL-5", List.of(new Question("domain", "Which domain?")), List.of(), List.of()),
-				inDoubt);
+				new Inquiry("TL-5", List.of(new Question("domain", "Which domain?")), List.of(), List.of()), inDoubt);
 	}
 
 	private Result attempt(String action, Object payload, boolean inDoubt) {

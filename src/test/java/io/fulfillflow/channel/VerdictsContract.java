@@ -141,7 +141,7 @@ abstract class VerdictsContract {
 	void approvesWithTheTemplateOfTheConfigurationBeforeTheOneThatIsSet() {
 		ProductSettings settings = new ProductSettingsBuilder().with("PRD-111-222-333.activation-template", "TL-SET")
 			.build();
-		Verdicts set = new Verdicts(this.jdbc, Clock.systemUTC(), settings, this.calls);
+		Verdicts set = new Verdicts(new Claims(this.jdbc, Clock.systemUTC()), settings, this.calls);
 		Order configured = OrderBuilder.anOrder().configuration("templateId", " TL-CONFIGURED ").build();
 		Order blank = OrderBuilder.anOrder().configuration("templateId", " ").build();
 
@@ -158,7 +158,7 @@ abstract class VerdictsContract {
 			.with("PRD-111-222-333.activation.cancel.template", "TL-GONE")
 			.with("PRD-111-222-333.activation.resume.template", " ")
 			.build();
-		Verdicts set = new Verdicts(this.jdbc, Clock.systemUTC(), settings, this.calls);
+		Verdicts set = new Verdicts(new Claims(this.jdbc, Clock.systemUTC()), settings, this.calls);
 		Approving approving = new Approving(List.of(), "2030-01-31", "2030-02-28T00:00:00Z");
 
 		JsonNode change = set.approve(Channel.CONNECT, this.request, OperationType.CHANGE, ORDER, approving)

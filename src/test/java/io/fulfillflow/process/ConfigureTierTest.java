@@ -138,6 +138,57 @@ class ConfigureTierTest extends ProcessTest {
 	}
 
 	@Test
+	void aDeletedProcessIsStartedAnewAndTakesOverTheVerdictOnItsWay() {
+		take(PLAIN, "setup", 1, "help@example.com");
+		assertThat(this.tiers.withoutProcess()).doesNotContain(this.request);
+		deleteTheProcess();
+
+		assertThat(this.tiers.withoutProcess()).contains(this.request);
+		assertThat(this.tiers.startAnew(this.request)).isTrue();
+		assertThat(this.tiers.startAnew(this.request)).as("once").isFalse();
+		this.calls.done(this.request, "approve-tier");
+
+		assertSettled("APPROVED", null);
+		assertThat(this.jdbc.sql("select count(*) from remote_call where request_id = ?")
+			.param(this.request.value())
+			.query(Integer.class)
+			.single()).as("one verdict").isEqualTo(1);
+	}
+
+	@Test
+	void aDeletedProcessThatWaitedForTheResellerIsStartedAnewAndAsksAgain() {
+		take(PLAIN, "setup", 1, "");
+		this.calls.done(this.request, "inquire-tier");
+		deleteTheProcess();
+
+		assertThat(this.tiers.startAnew(this.request)).isTrue();
+		this.calls.done(this.request, "inquire-tier");
+		assertThat(this.tiers.answered(document(PLAIN, "setup", 1, "help@example.com"))).isTrue();
+		this.calls.done(this.request, "approve-tier");
+
+		assertSettled("APPROVED", null);
+	}
+
+	@Test
+	void whatWasSettledElsewhereIsNotStartedAnew() {
+		take(PLAIN, "setup", 1, "");
+		this.calls.done(this.request, "inquire-tier");
+		deleteTheProcess();
+
+		assertThat(this.tiers.settledElsewhere(this.request, "failed")).isTrue();
+
+		assertThat(this.tiers.withoutProcess()).doesNotContain(this.request);
+		assertThat(this.tiers.startAnew(this.request)).isFalse();
+	}
+
+	private void deleteTheProcess() {
+		this.runtime.deleteProcessInstance(this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(this.request.value())
+			.singleResult()
+			.getId(), "by hand in Cockpit");
+	}
+
+	@Test
 	void ourOwnVerdictOnItsWayIsNoEndElsewhere() {
 		take(PLAIN, "setup", 1, "help@example.com");
 

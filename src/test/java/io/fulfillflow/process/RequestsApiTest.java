@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fulfillflow.api.OpenApiContract;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.Json;
@@ -16,21 +15,15 @@ import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.remote.Result;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,33 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The {@code /api/requests} resource over the real processes. Every answer is held to the
  * OpenAPI document, and so is every request that succeeds.
  */
-class RequestsApiTest extends ProcessTest {
+class RequestsApiTest extends ProcessApiTest {
 
 	private static final Order ORDER = OrderBuilder.aCompleteOrder().build();
 
 	private static final Order INCOMPLETE = OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build();
-
-	private static @Nullable OpenApiContract contract;
-
-	@Autowired
-	WebApplicationContext context;
-
-	private MockMvc mvc;
-
-	@BeforeEach
-	void reachTheResource() throws Exception {
-		MockMvc plain = MockMvcBuilders.webAppContextSetup(this.context).build();
-		if (contract == null) {
-			contract = OpenApiContract.of(plain.perform(MockMvcRequestBuilders.get("/v3/api-docs"))
-				.andReturn()
-				.getResponse()
-				.getContentAsString());
-		}
-		this.mvc = MockMvcBuilders.webAppContextSetup(this.context)
-			.defaultRequest(MockMvcRequestBuilders.get("/").header("X-API-Key", "demo-key"))
-			.alwaysExpect(contract.keeps())
-			.build();
-	}
 
 	@Test
 	void tellsWhatTheListPromisesOfARequest() {

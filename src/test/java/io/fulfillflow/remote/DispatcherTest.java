@@ -443,8 +443,8 @@ class DispatcherTest {
 		Arrivals arrivals = new Arrivals(this.lanes, this.outages, this.settlement, this.clock,
 				new SimpleMeterRegistry());
 		return new Dispatcher(List.of(this.vendor, this.connect), this.lanes,
-				new DueCalls(this.lanes, this.ledger, new Turns(this.lanes, this.ledger, this.clock), settings,
-						this.clock),
+				new DueCalls(this.lanes, this.ledger,
+						new Turns(this.lanes, this.ledger, this.ledger.products(), this.clock), settings, this.clock),
 				new Overdue(this.lanes, this.ledger, this.settlement, this.clock), held,
 				new Departures(held, arrivals, this.ledger.barrier(), settings, this.clock), arrivals, settings,
 				this.clock);
@@ -494,9 +494,15 @@ class DispatcherTest {
 			};
 		}
 
-		@Override
-		List<String> products(Side side) {
-			return List.of("");
+		CalledProducts products() {
+			return new CalledProducts(null) {
+
+				@Override
+				List<String> of(Side side) {
+					return List.of("");
+				}
+
+			};
 		}
 
 		@Override

@@ -593,7 +593,7 @@ abstract class RemoteCallsContract {
 	}
 
 	private List<RemoteCall> leaseInTurns(int most, String node) {
-		Turns turns = new Turns(this.lanes, this.leases, this.clock);
+		Turns turns = new Turns(this.lanes, this.leases, new CalledProducts(this.jdbc), this.clock);
 		return this.transaction.execute((status) -> turns.lease(new Peer(Side.VENDOR, null), most, node));
 	}
 

@@ -1,5 +1,6 @@
 package io.fulfillflow.channel;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -16,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests that are moved between states which are no verdict.
+ * What is said to Connect once the request was read.
  */
-class ConnectMovesTest {
+class SayingTest {
 
 	private static final RequestId ID = new RequestId("PR-1-001");
 
@@ -71,8 +72,18 @@ class ConnectMovesTest {
 	}
 
 	@Test
-	void failsWithTheRefusalWhenNothingSpeaksAgainstIt() {
+	void saysOnceMoreWhatNothingSpeaksAgainst() {
 		requestIs("scheduled");
+		this.connect.fails("pend", Failure.permanent("400 VAL_001"));
+
+		assertThat(pend()).isEqualTo(DONE);
+		assertThat(this.connect.calls()).containsExactly("read", "pend", "read", "pend");
+	}
+
+	@Test
+	void failsWithTheRefusalWhenItIsRefusedAgain() {
+		requestIs("scheduled");
+		this.connect.fails("pend", Failure.permanent("400 VAL_001"));
 		this.connect.fails("pend", Failure.permanent("400 VAL_001"));
 
 		assertThat(pend()).isEqualTo(new Result.Failed(Failure.permanent("400 VAL_001")));
@@ -84,8 +95,9 @@ class ConnectMovesTest {
 	}
 
 	private Result pend() {
-		CompletableFuture<Result> moved = new ConnectMoves(this.connect).move(ID, "scheduled", "pending",
-				() -> this.connect.pend(ID));
+		Saying saying = new Saying((id) -> this.connect.read(id).thenApply((read) -> read.map(ConnectRequest::status)));
+		CompletableFuture<Result> moved = saying.afterReading(ID, "pending", Set.of("scheduled"),
+				() -> this.connect.pend(ID).thenApply((pended) -> DONE));
 		return moved.join();
 	}
 
