@@ -71,6 +71,28 @@ class TenantTogetherTest extends TenantHttpTest {
 	}
 
 	@Test
+	void answersThatRaceACancellationLeaveNothingHalfSettled() throws Exception {
+		String answer = "{\"parameters\":{\"domain\":\"example.org\"}}";
+		List<String> ids = new ArrayList<>();
+		for (int number = 0; number < 12; number++) {
+			ids.add(order("{\"product\":\"asks\"}"));
+		}
+		for (String id : ids) {
+			awaitStatus(id, "inquiring");
+			List<HttpResponse<String>> answers = together(List.of(() -> call("PUT", "/tenant/" + id, answer),
+					() -> call("DELETE", "/tenant/" + id, null), () -> call("PUT", "/tenant/" + id, answer)));
+
+			assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(200, 204, 409);
+		}
+
+		for (String id : ids) {
+			awaitStatus(id, "terminated");
+			settledHistory(id);
+			assertThat(json(get("/api/requests?status=in-progress&tenantId=" + id)).path("total").asInt()).isZero();
+		}
+	}
+
+	@Test
 	void theCheckerNoticesAHistoryThatIsNotSerial() {
 		List<JsonNode> overlapping = List.of(json("change", "2026-01-01T00:00:01Z", "2026-01-01T00:00:05Z"),
 				json("change", "2026-01-01T00:00:04Z", "2026-01-01T00:00:06Z"));
