@@ -1,19 +1,6 @@
 package io.fulfillflow.endtoend;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fulfillflow.core.Json;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,13 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DirtiesContext
 class TwinTierTest {
 
-	private static final int PORT = freePort();
-
-	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+	private static final TwinCalls TWINS = new TwinCalls();
 
 	@DynamicPropertySource
 	static void port(DynamicPropertyRegistry settings) {
-		settings.add("server.port", () -> PORT);
+		settings.add("server.port", TWINS::port);
 	}
 
 	@Test
@@ -48,12 +33,12 @@ class TwinTierTest {
 		String id = purchase("Far Wholesale", "Far Corner");
 		assertThat(status(id)).isEqualTo("tiers_setup");
 
-		await(() -> assertThat(status(id)).isEqualTo("approved"));
+		TwinCalls.await(() -> assertThat(status(id)).isEqualTo("approved"));
 
 		for (int level = 1; level <= 2; level++) {
 			JsonNode request = tierRequest(level, (level == 1) ? "Far Corner" : "Far Wholesale");
 			assertThat(request.path("status").asText()).isEqualTo("approved");
-			JsonNode reseller = call("GET",
+			JsonNode reseller = TWINS.call("GET",
 					"/sandbox/vendor/reseller?externalId=" + request.at("/configuration/id").asText(), "");
 			assertThat(request.path("params"))
 				.anyMatch((param) -> param.path("value").equals(reseller.path("resellerId")));
@@ -65,7 +50,7 @@ class TwinTierTest {
 	void theVendorsRefusalOfTheSecondLevelFailsThePurchase() {
 		String id = purchase("nobody.invalid", "Good Corner");
 
-		await(() -> assertThat(status(id)).isEqualTo("failed"));
+		TwinCalls.await(() -> assertThat(status(id)).isEqualTo("failed"));
 
 		assertThat(tierRequest(2, "nobody.invalid").path("reason").asText()).contains("We know no partner");
 		assertThat(tierRequest(1, "Good Corner").path("status").asText()).isEqualTo("failed");
@@ -75,7 +60,7 @@ class TwinTierTest {
 	void theVendorsRefusalOfTheFirstLevelFailsThePurchase() {
 		String id = purchase("Good Wholesale", "corner.invalid");
 
-		await(() -> assertThat(status(id)).isEqualTo("failed"));
+		TwinCalls.await(() -> assertThat(status(id)).isEqualTo("failed"));
 
 		assertThat(tierRequest(2, "Good Wholesale").path("status").asText()).isEqualTo("approved");
 		assertThat(tierRequest(1, "corner.invalid").path("status").asText()).isEqualTo("failed");
@@ -84,25 +69,25 @@ class TwinTierTest {
 	@Test
 	void anUpdateIsAskedAboutUntilItIsRight() {
 		String id = purchase("", "Asked Corner");
-		await(() -> assertThat(status(id)).isEqualTo("approved"));
+		TwinCalls.await(() -> assertThat(status(id)).isEqualTo("approved"));
 		String config = tierRequest(1, "Asked Corner").at("/configuration/id").asText();
 
-		String update = call("POST", "/sandbox/connect/public/v1/tier/config-requests", """
+		String update = TWINS.call("POST", "/sandbox/connect/public/v1/tier/config-requests", """
 				{"type":"update","configuration":{"id":"%s"},"params":[{"id":"support_email","value":"nobody"}]}
 				""".formatted(config)).path("id").asText();
 		String path = "/sandbox/connect/public/v1/tier/config-requests/" + update;
-		await(() -> assertThat(call("GET", path, "").path("status").asText()).isEqualTo("inquiring"));
-		assertThat(call("GET", path, "").path("params"))
+		TwinCalls.await(() -> assertThat(TWINS.call("GET", path, "").path("status").asText()).isEqualTo("inquiring"));
+		assertThat(TWINS.call("GET", path, "").path("params"))
 			.anyMatch((param) -> !param.path("value_error").asText().isBlank());
-		call("PUT", path, "{\"params\":[{\"id\":\"support_email\",\"value\":\"help@corner.example\"}]}");
-		call("POST", path + "/pend", "{}");
+		TWINS.call("PUT", path, "{\"params\":[{\"id\":\"support_email\",\"value\":\"help@corner.example\"}]}");
+		TWINS.call("POST", path + "/pend", "{}");
 
-		await(() -> assertThat(call("GET", path, "").path("status").asText()).isEqualTo("approved"));
+		TwinCalls.await(() -> assertThat(TWINS.call("GET", path, "").path("status").asText()).isEqualTo("approved"));
 	}
 
 	private static String purchase(String wholesaler, String reseller) {
 		String tier2 = wholesaler.isEmpty() ? "" : ",\"tier2\":{\"name\":\"" + wholesaler + "\"}";
-		JsonNode made = call("POST", "/sandbox/connect/public/v1/requests", """
+		JsonNode made = TWINS.call("POST", "/sandbox/connect/public/v1/requests", """
 				{"type": "purchase", "asset": {"product": {"id": "PRD-204-318-773"},
 				 "items": [{"mpn": "NR-LINE", "quantity": 2}], "tiers": {"tier1": {"name": "%s"}%s}}}
 				""".formatted(reseller, tier2));
@@ -111,11 +96,11 @@ class TwinTierTest {
 	}
 
 	private static String status(String id) {
-		return call("GET", "/sandbox/connect/public/v1/requests/" + id, "").path("status").asText();
+		return TWINS.call("GET", "/sandbox/connect/public/v1/requests/" + id, "").path("status").asText();
 	}
 
 	private static JsonNode tierRequest(int level, String name) {
-		for (JsonNode request : call("GET",
+		for (JsonNode request : TWINS.call("GET",
 				"/sandbox/connect/public/v1/tier/config-requests?configuration.tier_level=" + level + "&limit=100",
 				"")) {
 			if (request.at("/configuration/account/name").asText().equals(name)) {
@@ -123,36 +108,6 @@ class TwinTierTest {
 			}
 		}
 		throw new AssertionError("No request of level " + level + " for " + name);
-	}
-
-	private static void await(ThrowingRunnable until) {
-		Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(until);
-	}
-
-	private static JsonNode call(String method, String path, String body) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
-			.header("Authorization", "ApiKey sandbox")
-			.header("Content-Type", "application/json")
-			.method(method, HttpRequest.BodyPublishers.ofString(body))
-			.build();
-		try {
-			return Json.tree(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			throw new AssertionError(ex);
-		}
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -9,8 +9,8 @@ import io.fulfillflow.core.OrderBuilder;
 import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.Decision;
 import io.fulfillflow.fulfillment.Decisions;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import io.fulfillflow.fulfillment.NewRequest;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -3,8 +3,8 @@ package io.fulfillflow.process;
 import java.time.Instant;
 
 import io.fulfillflow.core.OperationType;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import io.fulfillflow.fulfillment.NewRequest;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -2,11 +2,11 @@ package io.fulfillflow.process;
 
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.fulfillment.NewRequest;
 import io.fulfillflow.fulfillment.RequestRows;
 import io.fulfillflow.fulfillment.RequestState;
 import io.fulfillflow.fulfillment.Revocations;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import io.fulfillflow.fulfillment.NewRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

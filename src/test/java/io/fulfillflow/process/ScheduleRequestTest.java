@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.fulfillment.NewRequest;
 import io.fulfillflow.fulfillment.RequestRows;
 import io.fulfillflow.fulfillment.RequestState;
 import io.fulfillflow.fulfillment.Revocations;
@@ -14,7 +15,6 @@ import io.fulfillflow.fulfillment.Schedules;
 import io.fulfillflow.fulfillment.Standing;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import io.fulfillflow.fulfillment.NewRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
