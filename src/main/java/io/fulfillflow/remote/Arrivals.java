@@ -32,14 +32,18 @@ class Arrivals {
 
 	private final AttemptTimers timers;
 
+	private final UnderWay underWay;
+
 	private volatile @Nullable Settlers settlers;
 
-	Arrivals(Lanes lanes, Outages outages, Settlement settlement, Clock clock, MeterRegistry metrics) {
+	Arrivals(Lanes lanes, Outages outages, Settlement settlement, Clock clock, MeterRegistry metrics,
+			UnderWay underWay) {
 		this.lanes = lanes;
 		this.outages = outages;
 		this.settlement = settlement;
 		this.clock = clock;
 		this.timers = new AttemptTimers(metrics);
+		this.underWay = underWay;
 	}
 
 	void start() {
@@ -66,7 +70,10 @@ class Arrivals {
 			log.error("{} outcomes could not be stored; they are asked about when their leases end", ended.size(), ex);
 		}
 		finally {
-			ended.forEach((attempt) -> this.lanes.of(attempt.call()).giveBack(1));
+			ended.forEach((attempt) -> {
+				this.underWay.end(attempt.call());
+				this.lanes.of(attempt.call()).giveBack(1);
+			});
 			this.lanes.ring();
 		}
 	}

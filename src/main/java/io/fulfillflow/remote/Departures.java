@@ -34,12 +34,16 @@ class Departures {
 
 	private final Clock clock;
 
-	Departures(HeldLeases held, Arrivals arrivals, DurabilityBarrier barrier, RemoteSettings settings, Clock clock) {
+	private final UnderWay underWay;
+
+	Departures(HeldLeases held, Arrivals arrivals, DurabilityBarrier barrier, RemoteSettings settings, Clock clock,
+			UnderWay underWay) {
 		this.held = held;
 		this.arrivals = arrivals;
 		this.barrier = barrier;
 		this.settings = settings;
 		this.clock = clock;
+		this.underWay = underWay;
 	}
 
 	/**
@@ -87,6 +91,7 @@ class Departures {
 
 	private void attempt(RemoteSide side, RemoteCall call) {
 		Instant started = this.clock.instant();
+		this.underWay.begin(call);
 		call(side, call).exceptionally((thrown) -> new Result.Failed(CallFailed.failureOf(thrown)))
 			.thenAccept((result) -> this.arrivals.add(new Ended(call, started, result)));
 	}

@@ -48,11 +48,14 @@ class Leases {
 
 	private final RemoteSettings settings;
 
-	Leases(JdbcClient jdbc, JdbcTemplate batches, Clock clock, RemoteSettings settings) {
+	private final UnderWay underWay;
+
+	Leases(JdbcClient jdbc, JdbcTemplate batches, Clock clock, RemoteSettings settings, UnderWay underWay) {
 		this.jdbc = jdbc;
 		this.batches = batches;
 		this.clock = clock;
 		this.settings = settings;
+		this.underWay = underWay;
 	}
 
 	@Transactional
@@ -94,12 +97,13 @@ class Leases {
 	 * They are locked only now: H2 sorts all that wait when it is to lock what it looks
 	 * for.
 	 */
-	private List<RemoteCall> hold(String holder, int most, List<Long> seen) {
+	private List<RemoteCall> hold(String holder, int most, List<Long> due) {
+		List<Long> seen = this.underWay.without(due);
 		if (seen.isEmpty()) {
 			return List.of();
 		}
 		Instant now = this.clock.instant();
-		List<RemoteCall> due = this.jdbc.sql("""
+		List<RemoteCall> free = this.jdbc.sql("""
 				select * from remote_call where call_id in (:seen) and due_at <= :now
 				order by due_at, call_id limit :most for update skip locked""")
 			.param("seen", seen)
@@ -111,10 +115,10 @@ class Leases {
 		this.batches.batchUpdate("""
 				update remote_call set state = 'LEASED', due_at = ?, holder = ?, attempt = ?, in_doubt = ?
 				where call_id = ?""",
-				due.stream()
+				free.stream()
 					.map((call) -> new Object[] { end, holder, call.attempt(), call.inDoubt(), call.id() })
 					.toList());
-		return due;
+		return free;
 	}
 
 	private static RemoteCall leased(ResultSet row) throws SQLException {

@@ -81,7 +81,7 @@ class ClockStepsIT {
 
 	@ParameterizedTest
 	@EnumSource(ForeignVendor.Search.class)
-	void aStepForwardEndsLeasesEarlyAndMakesNothingTwice(ForeignVendor.Search search) {
+	void aStepForwardHasNothingSaidTwiceThatIsStillUnderWay(ForeignVendor.Search search) {
 		VENDOR.search(search);
 		VENDOR.always(Fault.slow((incoming) -> incoming.method().equals("POST"), Duration.ofSeconds(1)));
 		List<String> ids = place(5);
@@ -90,6 +90,7 @@ class ClockStepsIT {
 		step(Duration.ofMinutes(10));
 
 		awaitApproved(ids);
+		assertThat(ids).allSatisfy((id) -> assertThat(creations(id)).isEqualTo(1));
 	}
 
 	@ParameterizedTest
@@ -133,6 +134,14 @@ class ClockStepsIT {
 			CONNECT.place(request);
 			return Documents.id(request);
 		}).toList();
+	}
+
+	private long creations(String id) {
+		String externalId = CONNECT.request(id).at("/asset/id").asText();
+		return LOG
+			.matching((call) -> call.server().equals("vendor") && call.is("POST", "/tenant")
+					&& call.body().path("externalId").asText().equals(externalId))
+			.size();
 	}
 
 	private int underWay() {

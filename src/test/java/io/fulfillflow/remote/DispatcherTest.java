@@ -59,6 +59,8 @@ class DispatcherTest {
 
 	private Clock clock = Clock.systemUTC();
 
+	private final UnderWay underWay = new UnderWay();
+
 	private Lanes lanes;
 
 	private Outages outages;
@@ -117,6 +119,19 @@ class DispatcherTest {
 	}
 
 	@Test
+	void knowsWhatItIsAtUntilTheOutcomeIsStored() {
+		this.ledger.add(Side.VENDOR, 2);
+		start(2);
+		await().until(() -> this.vendor.underWay.size() == 2);
+		assertThat(this.underWay.without(List.of(1L, 2L, 3L))).containsExactly(3L);
+
+		this.vendor.answerAll();
+
+		await().until(() -> this.underWay.without(List.of(1L, 2L)).size() == 2);
+		assertThat(this.settlement.taken).containsOnlyKeys(1L, 2L);
+	}
+
+	@Test
 	void takesASideThatThrowsForAFailedAttempt() {
 		this.ledger.add(Side.VENDOR, 6);
 		this.vendor.answers = (call) -> {
@@ -155,6 +170,7 @@ class DispatcherTest {
 
 		await().until(() -> this.settlement.taken.size() == 4);
 		assertThat(this.settlement.taken).containsOnlyKeys(1L, 3L, 4L, 5L);
+		await().until(() -> this.underWay.without(List.of(2L)).size() == 1);
 	}
 
 	@Test
@@ -441,13 +457,13 @@ class DispatcherTest {
 		this.outages = new Outages(this.lanes, pauses, this.ledger.openCalls(), this.clock);
 		HeldLeases held = new HeldLeases(this.lanes, this.ledger, this.ledger.barrier());
 		Arrivals arrivals = new Arrivals(this.lanes, this.outages, this.settlement, this.clock,
-				new SimpleMeterRegistry());
+				new SimpleMeterRegistry(), this.underWay);
 		return new Dispatcher(List.of(this.vendor, this.connect), this.lanes,
 				new DueCalls(this.lanes, this.ledger,
 						new Turns(this.lanes, this.ledger, this.ledger.products(), this.clock), settings, this.clock),
 				new Overdue(this.lanes, this.ledger, this.settlement, this.clock), held,
-				new Departures(held, arrivals, this.ledger.barrier(), settings, this.clock), arrivals, settings,
-				this.clock);
+				new Departures(held, arrivals, this.ledger.barrier(), settings, this.clock, this.underWay), arrivals,
+				settings, this.clock);
 	}
 
 	private final class Ledger extends Leases {
@@ -468,7 +484,7 @@ class DispatcherTest {
 		private volatile CompletableFuture<Void> forced = CompletableFuture.completedFuture(null);
 
 		Ledger() {
-			super(null, null, null, null);
+			super(null, null, null, null, null);
 		}
 
 		void add(Side side, int count) {

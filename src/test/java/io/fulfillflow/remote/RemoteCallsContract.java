@@ -58,6 +58,9 @@ abstract class RemoteCallsContract {
 	Lanes lanes;
 
 	@Autowired
+	UnderWay underWay;
+
+	@Autowired
 	JdbcClient jdbc;
 
 	@Autowired
@@ -131,6 +134,19 @@ abstract class RemoteCallsContract {
 			assertThat(call.inDoubt()).isTrue();
 			assertThat(call.attempt()).isEqualTo(2);
 		});
+	}
+
+	@Test
+	void isntTakenInByAClockThatMovedOnWhileItIsAtACallItself() {
+		want(once("provision"));
+		RemoteCall call = lease(NODE_A).get(0);
+		this.underWay.begin(call);
+		dueAgo("provision", Duration.ofMinutes(9));
+
+		assertThat(lease(NODE_A)).isEmpty();
+
+		this.underWay.end(call);
+		assertThat(lease(NODE_A)).singleElement().satisfies((again) -> assertThat(again.inDoubt()).isTrue());
 	}
 
 	@Test
