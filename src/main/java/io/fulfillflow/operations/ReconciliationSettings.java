@@ -10,8 +10,7 @@ import org.springframework.scheduling.support.CronExpression;
 /**
  * When the sides are compared, and what may be done about it.
  *
- * @param cron when, in Spring's notation and the time zone of the node; {@code -} for
- * never by itself
+ * @param cron when, in Spring's notation and in UTC; {@code -} for never by itself
  * @param allow what may be done; nothing when empty
  * @param grace how long an orphan, or a tenant of a subscription that is over, is left
  * alone

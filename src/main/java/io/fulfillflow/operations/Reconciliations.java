@@ -3,7 +3,7 @@ package io.fulfillflow.operations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +121,7 @@ public class Reconciliations implements SmartLifecycle {
 		if (threads == null || ReconciliationSettings.NEVER.equals(this.settings.cron())) {
 			return;
 		}
-		ZonedDateTime now = ZonedDateTime.ofInstant(this.clock.instant(), ZoneId.systemDefault());
+		ZonedDateTime now = ZonedDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		ZonedDateTime next = CronExpression.parse(this.settings.cron()).next(now);
 		if (next != null) {
 			threads.schedule(this::night, Duration.between(now, next).toMillis() + 1, TimeUnit.MILLISECONDS);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
+import io.fulfillflow.OwnPostgres;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.camunda.bpm.engine.RuntimeService;
@@ -144,6 +145,9 @@ class DatabaseFaultsIT {
 		LINE.fallSilent();
 		try {
 			assertUnavailable();
+			int before = LOG.matching((call) -> true).size();
+			assertUnavailable();
+			assertThat(LOG.matching((call) -> true)).as("calls of a node that can lease nothing").hasSize(before);
 		}
 		finally {
 			LINE.recover();

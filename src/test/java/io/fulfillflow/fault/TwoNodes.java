@@ -51,7 +51,15 @@ final class TwoNodes implements AutoCloseable {
 
 	/** Both nodes are started at the same moment, on an empty database. */
 	static TwoNodes start(Path folder) throws Exception {
+		return start(folder, List.of(new ServersClock(), new ServersClock()));
+	}
+
+	/** The same, with each on a clock of its own. */
+	static TwoNodes start(Path folder, List<ServersClock> clocks) throws Exception {
 		TwoNodes two = new TwoNodes(folder);
+		for (int number = 0; number < clocks.size(); number++) {
+			clocks.get(number).of(two.node(number));
+		}
 		two.twins.start();
 		two.bothRun();
 		two.twins.ready();

@@ -1,4 +1,4 @@
-package io.fulfillflow.endtoend;
+package io.fulfillflow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,20 +11,29 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /**
  * A PostgreSQL server of one test's own, which is stopped and started as it likes.
  */
-final class OwnPostgres implements AutoCloseable {
+public final class OwnPostgres implements AutoCloseable {
 
 	private final Path data;
 
 	private EmbeddedPostgres server;
 
-	OwnPostgres() {
+	public OwnPostgres() {
+		this(temporary());
+	}
+
+	/** With its data in a folder that is empty, or holds those of one that stopped. */
+	public OwnPostgres(Path data) {
+		this.data = data;
+		this.server = start(0);
+	}
+
+	private static Path temporary() {
 		try {
-			this.data = Files.createTempDirectory("fulfillflow-postgres");
+			return Files.createTempDirectory("fulfillflow-postgres");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.server = start(0);
 	}
 
 	private EmbeddedPostgres start(int port) {
@@ -40,11 +49,11 @@ final class OwnPostgres implements AutoCloseable {
 		}
 	}
 
-	int port() {
+	public int port() {
 		return this.server.getPort();
 	}
 
-	EmbeddedPostgres server() {
+	public EmbeddedPostgres server() {
 		return this.server;
 	}
 
@@ -52,14 +61,14 @@ final class OwnPostgres implements AutoCloseable {
 	 * Ends it at once, like a crash ({@code QUIT}), or after its transactions
 	 * ({@code INT}).
 	 */
-	void stop(String signal) throws IOException, InterruptedException, ExecutionException {
+	public void stop(String signal) throws IOException, InterruptedException, ExecutionException {
 		String pid = Files.readAllLines(this.data.resolve("postmaster.pid")).get(0).strip();
 		ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
 		new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
 		postmaster.onExit().get();
 	}
 
-	void startAgain() throws IOException {
+	public void startAgain() throws IOException {
 		int port = this.server.getPort();
 		// what has ended still holds the lock on its folder
 		this.server.close();
