@@ -17,7 +17,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the parameters that were filled and approves the request.
+ * Writes the parameters that were filled and approves the request. Where a model fills
+ * none, only the errors of what the customer has put right are cleared.
  */
 @Component("approveRequest")
 class ApproveRequestDelegate extends RemoteStep {
@@ -43,8 +44,8 @@ class ApproveRequestDelegate extends RemoteStep {
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
 		Approving approving = this.operations.answer(operation.id(), FilledParameters.class)
-			.map(FilledParameters::approving)
-			.orElse(Approving.NOTHING);
+			.orElseGet(() -> FilledParameters.cleared(operation.order()))
+			.approving();
 		Optional<WantedCall> wanted = this.verdicts.approve(operation.channel(), operation.requestId(),
 				operation.type(), operation.order(), approving);
 		if (wanted.isEmpty()) {

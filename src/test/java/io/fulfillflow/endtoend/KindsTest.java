@@ -119,6 +119,28 @@ class KindsTest extends EndToEndTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "adjustment", "renew", "transfer" })
+	void whatIsMissingIsAskedForUntilItIsThere(String type) {
+		ObjectNode request = of(type);
+		Documents.params(request).add(json("""
+				{'id':'domain','name':'domain','title':'Domain','type':'domain','phase':'ordering','value':'',
+				 'value_error':'','constraints':{'required':true}}"""));
+		String tenantId = existing(request);
+		String id = place(request);
+		awaitStatus(id, "inquiring");
+		CONNECT.customerAnswers(id, "domain", "no domain");
+		soon().untilAsserted(() -> assertThat(LOG.verdicts(id, "inquire")).isEqualTo(2));
+		awaitStatus(id, "inquiring");
+		assertThat(LOG.writesToTenant(tenantId)).as("nothing is done before all is right").isEmpty();
+		CONNECT.customerAnswers(id, "domain", "roe.example");
+
+		awaitApproved(id);
+		assertThat(LOG.writesToTenant(tenantId)).hasSize(1);
+		assertThat(LOG.written(id, "domain", "value_error")).as("what is right is cleared with the approval")
+			.containsExactly("Please fill in Domain.", "Domain must be a domain name, such as example.com.", "");
+	}
+
+	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void aRequestForALaterDayIsPutOffAndGoesOnWhenItHasCome(boolean byConnect) {
 		ObjectNode request = of("purchase");
