@@ -31,13 +31,16 @@ class ApproveRequestDelegate extends RemoteStep {
 
 	private final VerdictStep verdict;
 
+	private final TemplateTable templates;
+
 	ApproveRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Verdicts verdicts,
-			VerdictStep verdict) {
+			VerdictStep verdict, TemplateTable templates) {
 		super(calls);
 		this.current = current;
 		this.operations = operations;
 		this.verdicts = verdicts;
 		this.verdict = verdict;
+		this.templates = templates;
 	}
 
 	@Override
@@ -45,7 +48,7 @@ class ApproveRequestDelegate extends RemoteStep {
 		Operation operation = operation(execution);
 		Approving approving = this.operations.answer(operation.id(), FilledParameters.class)
 			.orElseGet(() -> FilledParameters.cleared(operation.order()))
-			.approving();
+			.approving(this.templates.activation(operation));
 		Optional<WantedCall> wanted = this.verdicts.approve(operation.channel(), operation.requestId(),
 				operation.type(), operation.order(), approving);
 		if (wanted.isEmpty()) {

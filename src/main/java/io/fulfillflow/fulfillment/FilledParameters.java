@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.fulfillflow.channel.Approving;
 import io.fulfillflow.channel.FilledParameter;
+import io.fulfillflow.channel.ProductSettings.Activation;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ record FilledParameters(List<FilledParameter> parameters, @Nullable String effec
 				&& !parameter.valueError().isBlank();
 	}
 
-	Approving approving() {
-		return new Approving(this.parameters, this.effectiveDate, this.nextBillingDate);
+	Approving approving(@Nullable Activation activation) {
+		return new Approving(this.parameters, this.effectiveDate, this.nextBillingDate, activation);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.fulfillflow.inquiry;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,16 +33,8 @@ class RuleTable {
 	}
 
 	private static Map<String, Object> inputs(List<Parameter> parameters, Circumstances circumstances) {
-		Map<String, Object> values = new HashMap<>();
-		parameters.forEach((parameter) -> {
-			Object value = Filling.of(parameter).forRules();
-			if (parameter.name() != null) {
-				values.putIfAbsent(parameter.name(), value);
-			}
-			values.put(parameter.id(), value);
-		});
 		return Map.of("product", circumstances.product().value(), "requestType", circumstances.requestType(), "scope",
-				circumstances.scope(), "values", values);
+				circumstances.scope(), "values", ParameterValues.of(parameters));
 	}
 
 	private static Rule rule(String table, Map<String, Object> row) {
