@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.fulfillflow.engine.WrongDecision;
 import io.fulfillflow.inquiry.ParameterValues;
@@ -27,8 +30,14 @@ class RequestTables {
 		this.tables = tables;
 	}
 
+	/** What the columns of such a table may name. */
+	static Set<String> inputsAnd(String... more) {
+		return Stream.concat(Stream.of("product", "requestType", "quantity", "values"), Stream.of(more))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
 	/**
-	 * The first row that holds; empty when none does, or there is no such table.
+	 * The first row that holds; empty when none does.
 	 */
 	Optional<Row> first(String table, Operation operation, Map<String, ? extends @Nullable Object> more) {
 		String id = this.tables.id(table, operation.order().product());

@@ -11,7 +11,9 @@ import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import io.fulfillflow.engine.DecisionReader;
 import io.fulfillflow.engine.WrongDecision;
 import io.fulfillflow.tenant.Operation;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,11 @@ import org.springframework.stereotype.Component;
  * {@code scheduling}, what is set for the product.
  */
 @Component
-class ScheduleTable {
+class ScheduleTable implements DecisionReader {
 
-	static final String TABLE = "Schedule";
+	private static final String TABLE = "Schedule";
 
-	static final String UNTIL = "until";
+	private static final String UNTIL = "until";
 
 	private final RequestTables tables;
 
@@ -48,13 +50,37 @@ class ScheduleTable {
 		Instant planned = operation.plannedFor();
 		inputs.put("plannedFor", (planned != null) ? planned.toString() : null);
 		inputs.put("scheduling", this.settings.of(operation.order().product()).scheduling());
-		return this.tables.first(TABLE, operation, inputs)
-			.flatMap((row) -> Optional.ofNullable(row.text(UNTIL))
-				.map((text) -> date(text).orElseThrow(() -> row.wrong(problem(text)))));
+		return this.tables.first(TABLE, operation, inputs).flatMap(ScheduleTable::date);
+	}
+
+	@Override
+	public String decisionId() {
+		return TABLE;
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return RequestTables.inputsAnd("plannedFor", "scheduling");
+	}
+
+	@Override
+	public Set<String> outputs() {
+		return Set.of(UNTIL);
+	}
+
+	@Override
+	public void check(String table, Map<String, Object> row) {
+		date(new RequestTables.Row(table, row));
+	}
+
+	private static Optional<Instant> date(RequestTables.Row row) {
+		return Optional.ofNullable(row.text(UNTIL))
+			.map((text) -> date(text).orElseThrow(() -> row
+				.wrong(UNTIL + " must be a day such as 2030-01-31 or 2030-01-31T12:00:00Z, or empty, and is " + text)));
 	}
 
 	/** A day begins at midnight, UTC. */
-	static Optional<Instant> date(String text) {
+	private static Optional<Instant> date(String text) {
 		try {
 			TemporalAccessor read = format(text).parseBest(text, ZonedDateTime::from, LocalDateTime::from,
 					LocalDate::from);
@@ -71,10 +97,6 @@ class ScheduleTable {
 
 	private static DateTimeFormatter format(String text) {
 		return text.contains("T") ? DateTimeFormatter.ISO_DATE_TIME : DateTimeFormatter.ISO_DATE;
-	}
-
-	static String problem(String text) {
-		return UNTIL + " must be a day such as 2030-01-31 or 2030-01-31T12:00:00Z, or empty, and is " + text;
 	}
 
 }

@@ -2,9 +2,11 @@ package io.fulfillflow.fulfillment;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.fulfillflow.channel.ProductSettings.Activation;
 import io.fulfillflow.core.Channel;
+import io.fulfillflow.engine.DecisionReader;
 import io.fulfillflow.tenant.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +16,16 @@ import org.springframework.stereotype.Component;
  * Reads the decision table {@code Templates}: which template a request is approved or
  * asked about with. Its columns may also name {@code purpose}, which is
  * {@code activation} or {@code inquiry}, and {@code asked}, after how many questions an
- * inquiry comes.
+ * inquiry comes. What it leaves open is for the settings to say.
  */
 @Component
-class TemplateTable {
+class TemplateTable implements DecisionReader {
 
-	static final String TABLE = "Templates";
+	private static final String TABLE = "Templates";
 
-	static final String TEMPLATE = "template";
+	private static final String TEMPLATE = "template";
 
-	static final String TILE = "tile";
-
-	static final String BOTH = "a row has a template or a tile, not both";
+	private static final String TILE = "tile";
 
 	private final RequestTables tables;
 
@@ -36,24 +36,38 @@ class TemplateTable {
 		this.asked = asked;
 	}
 
-	/**
-	 * What to approve with; {@literal null} where the table leaves it to the settings.
-	 */
+	@Override
+	public String decisionId() {
+		return TABLE;
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return RequestTables.inputsAnd("purpose", "asked");
+	}
+
+	@Override
+	public Set<String> outputs() {
+		return Set.of(TEMPLATE, TILE);
+	}
+
+	@Override
+	public void check(String table, Map<String, Object> row) {
+		activation(new RequestTables.Row(table, row));
+	}
+
 	@Nullable Activation activation(Operation operation) {
-		Optional<RequestTables.Row> row = row(operation, "activation", 0);
-		Activation chosen = row.map((found) -> new Activation(found.text(TEMPLATE), found.text(TILE)))
-			.filter(Activation::isSet)
-			.orElse(null);
-		if (chosen != null && chosen.template() != null && chosen.tile() != null) {
-			throw row.orElseThrow().wrong(BOTH);
+		return row(operation, "activation", 0).map(TemplateTable::activation).filter(Activation::isSet).orElse(null);
+	}
+
+	private static Activation activation(RequestTables.Row row) {
+		Activation chosen = new Activation(row.text(TEMPLATE), row.text(TILE));
+		if (chosen.template() != null && chosen.tile() != null) {
+			throw row.wrong("a row has a template or a tile, not both");
 		}
 		return chosen;
 	}
 
-	/**
-	 * The template to ask with; {@literal null} where the table leaves it to the
-	 * settings.
-	 */
 	@Nullable String inquiry(Operation operation) {
 		return row(operation, "inquiry", this.asked.of(operation.id()).size()).map((found) -> {
 			if (found.text(TILE) != null) {

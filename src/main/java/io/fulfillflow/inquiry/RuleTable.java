@@ -2,10 +2,12 @@ package io.fulfillflow.inquiry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.fulfillflow.core.Parameter;
+import io.fulfillflow.engine.DecisionReader;
 import io.fulfillflow.engine.WrongDecision;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Patterns are matched in linear time, so that no value can keep a process busy.
  */
 @Component
-class RuleTable {
+class RuleTable implements DecisionReader {
 
 	static final String TABLE = "ParameterRules";
 
@@ -25,6 +27,26 @@ class RuleTable {
 
 	RuleTable(ProductTables tables) {
 		this.tables = tables;
+	}
+
+	@Override
+	public String decisionId() {
+		return TABLE;
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of("product", "requestType", "scope", "values");
+	}
+
+	@Override
+	public Set<String> outputs() {
+		return Set.of("parameter", "required", "mustBe", "mustMatch", "message");
+	}
+
+	@Override
+	public void check(String table, Map<String, Object> row) {
+		rule(table, row);
 	}
 
 	List<Rule> rules(List<Parameter> parameters, Circumstances circumstances) {

@@ -108,6 +108,18 @@ class RequestTablesTest {
 			.withMessageContaining("a template or a tile, not both");
 	}
 
+	@Test
+	void findsWrongRowsBeforeARequestAsks() {
+		ScheduleTable schedule = schedule(Tables.packaged(), false);
+		TemplateTable templates = templates(Tables.packaged());
+
+		schedule.check("Schedule", Map.of("until", "2040-05-06"));
+		assertThatExceptionOfType(WrongDecision.class)
+			.isThrownBy(() -> schedule.check("Schedule", Map.of("until", "tomorrow")));
+		assertThatExceptionOfType(WrongDecision.class)
+			.isThrownBy(() -> templates.check("Templates", Map.of("template", "TL-1", "tile", "Welcome.")));
+	}
+
 	private static ScheduleTable schedule(Tables tables, boolean scheduling) {
 		return new ScheduleTable(new RequestTables(tables.products()),
 				new HandlingSettings(Map.of(PRODUCT, new HandlingSettings.Product(null, scheduling, false, null))));

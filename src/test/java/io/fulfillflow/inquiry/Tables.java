@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.fulfillflow.engine.DecisionReader;
 import io.fulfillflow.engine.DecisionTables;
 import io.fulfillflow.engine.WrongDecision;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -94,6 +95,11 @@ public final class Tables implements DecisionTables {
 
 	public ProductTables products() {
 		return new ProductTables(this);
+	}
+
+	/** Who reads the tables that are about parameters. */
+	public List<DecisionReader> readers() {
+		return List.of(new RuleTable(new ProductTables(this)), limits());
 	}
 
 	public ParameterRules rules() {
