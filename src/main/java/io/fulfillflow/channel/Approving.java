@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * {@literal null} leaves it to the channel
  * @param activation what the customer is shown; {@literal null} leaves it to the
  * product's settings
+ * @param note what happened, for the request's note; {@literal null} leaves that as it
+ * is. It goes with parameters only
  */
 public record Approving(List<FilledParameter> filled, @Nullable String effectiveDate, @Nullable String nextBillingDate,
-		@Nullable Activation activation) {
+		@Nullable Activation activation, @Nullable String note) {
 
 	/** Nothing but the verdict. */
-	public static final Approving NOTHING = new Approving(List.of(), null, null, null);
+	public static final Approving NOTHING = new Approving(List.of(), null, null, null, null);
 
 }

@@ -60,9 +60,9 @@ public class Verdicts {
 			Approving approving) {
 		claim(id, ConnectAction.APPROVE);
 		Activation activation = activation(type, order, approving.activation());
-		return wanted(
-				channel, id, ConnectAction.APPROVE, new Approval(order.product(), activation.template(),
-						activation.tile(), approving.filled(), approving.effectiveDate(), approving.nextBillingDate()),
+		return wanted(channel, id, ConnectAction.APPROVE,
+				new Approval(order.product(), activation.template(), activation.tile(), approving.filled(),
+						approving.effectiveDate(), approving.nextBillingDate(), approving.note()),
 				true);
 	}
 
@@ -182,7 +182,7 @@ public class Verdicts {
 	 * What an approval needs.
 	 */
 	record Approval(ProductId product, @Nullable String templateId, @Nullable String tile, List<FilledParameter> filled,
-			@Nullable String effectiveDate, @Nullable String nextBillingDate) {
+			@Nullable String effectiveDate, @Nullable String nextBillingDate, @Nullable String note) {
 	}
 
 	/**

@@ -33,14 +33,17 @@ class ApproveRequestDelegate extends RemoteStep {
 
 	private final TemplateTable templates;
 
+	private final Notes notes;
+
 	ApproveRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Verdicts verdicts,
-			VerdictStep verdict, TemplateTable templates) {
+			VerdictStep verdict, TemplateTable templates, Notes notes) {
 		super(calls);
 		this.current = current;
 		this.operations = operations;
 		this.verdicts = verdicts;
 		this.verdict = verdict;
 		this.templates = templates;
+		this.notes = notes;
 	}
 
 	@Override
@@ -48,7 +51,7 @@ class ApproveRequestDelegate extends RemoteStep {
 		Operation operation = operation(execution);
 		Approving approving = this.operations.answer(operation.id(), FilledParameters.class)
 			.orElseGet(() -> FilledParameters.cleared(operation.order()))
-			.approving(this.templates.activation(operation));
+			.approving(this.templates.activation(operation), this.notes.of(operation));
 		Optional<WantedCall> wanted = this.verdicts.approve(operation.channel(), operation.requestId(),
 				operation.type(), operation.order(), approving);
 		if (wanted.isEmpty()) {

@@ -39,8 +39,8 @@ record FilledParameters(List<FilledParameter> parameters, @Nullable String effec
 				&& !parameter.valueError().isBlank();
 	}
 
-	Approving approving(@Nullable Activation activation) {
-		return new Approving(this.parameters, this.effectiveDate, this.nextBillingDate, activation);
+	Approving approving(@Nullable Activation activation, @Nullable String note) {
+		return new Approving(this.parameters, this.effectiveDate, this.nextBillingDate, activation, note);
 	}
 
 }

@@ -226,6 +226,25 @@ class KindsTest extends EndToEndTest {
 		assertThat(LOG.verdicts(Documents.id(theirs), "assign")).isZero();
 	}
 
+	@Test
+	void theNoteTellsWhatHappenedOnceWhereThatIsSet() {
+		ObjectNode ours = of("purchase").put("note", "as ordered");
+		ObjectNode others = Documents.purchase();
+		awaitApproved(place(ours));
+		awaitApproved(place(others));
+
+		assertThat(notes(ours)).containsExactly("Tenant " + tenantId(ours) + " is ready.");
+		assertThat(notes(others)).as("it may be somebody else's").isEmpty();
+	}
+
+	private static List<String> notes(ObjectNode request) {
+		return LOG.writesTo(Documents.id(request))
+			.stream()
+			.filter((call) -> call.body().has("note"))
+			.map((call) -> call.body().path("note").asText())
+			.toList();
+	}
+
 	private static ObjectNode of(String type) {
 		ObjectNode request = Documents.request(type);
 		((ObjectNode) Documents.asset(request).path("product")).put("id", "PRD-400-400-400");
