@@ -92,7 +92,7 @@ class ConnectSide implements RemoteSide {
 	private CompletableFuture<Result> approve(RemoteCall call) {
 		Verdicts.Approval approval = payload(call, Verdicts.Approval.class);
 		Supplier<CompletableFuture<Result>> give = () -> this.templates.of(approval)
-			.thenCompose((template) -> this.connect.update(call.requestId(), updates(approval))
+			.thenCompose((template) -> this.connect.update(call.requestId(), updates(approval), approval.note())
 				.thenCompose((written) -> this.connect.approve(call.requestId(), given(template, approval))))
 			.thenApply((given) -> Saying.DONE);
 		if (call.inDoubt()) {

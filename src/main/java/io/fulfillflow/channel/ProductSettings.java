@@ -121,7 +121,11 @@ public record ProductSettings(@DefaultValue Map<String, Product> products) {
 			tile = (tile != null && tile.isBlank()) ? null : tile;
 		}
 
-		boolean isSet() {
+		/**
+		 * Whether it says anything.
+		 * @return {@literal false} when it holds neither
+		 */
+		public boolean isSet() {
 			return this.template != null || this.tile != null;
 		}
 

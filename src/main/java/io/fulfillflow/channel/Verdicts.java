@@ -59,10 +59,10 @@ public class Verdicts {
 	public Optional<WantedCall> approve(Channel channel, RequestId id, OperationType type, Order order,
 			Approving approving) {
 		claim(id, ConnectAction.APPROVE);
-		Activation activation = activation(type, order);
-		return wanted(
-				channel, id, ConnectAction.APPROVE, new Approval(order.product(), activation.template(),
-						activation.tile(), approving.filled(), approving.effectiveDate(), approving.nextBillingDate()),
+		Activation activation = activation(type, order, approving.activation());
+		return wanted(channel, id, ConnectAction.APPROVE,
+				new Approval(order.product(), activation.template(), activation.tile(), approving.filled(),
+						approving.effectiveDate(), approving.nextBillingDate(), approving.note()),
 				true);
 	}
 
@@ -86,11 +86,14 @@ public class Verdicts {
 	 * @param id the request
 	 * @param order what it asked for
 	 * @param questions one for each parameter
+	 * @param template id of the template to ask with; {@literal null} leaves it to the
+	 * product's settings
 	 * @return the call to want; empty when the channel is our own
 	 */
-	public Optional<WantedCall> inquire(Channel channel, RequestId id, Order order, List<Question> questions) {
-		return wanted(channel, id, ConnectAction.INQUIRE,
-				Inquiry.about(order, this.products.of(order.product()).inquiryTemplate(), questions), false);
+	public Optional<WantedCall> inquire(Channel channel, RequestId id, Order order, List<Question> questions,
+			@Nullable String template) {
+		String asked = (template != null) ? template : this.products.of(order.product()).inquiryTemplate();
+		return wanted(channel, id, ConnectAction.INQUIRE, Inquiry.about(order, asked, questions), false);
 	}
 
 	/**
@@ -158,7 +161,7 @@ public class Verdicts {
 	}
 
 	/** What Connect has for this very subscription goes first. */
-	private Activation activation(OperationType type, Order order) {
+	private Activation activation(OperationType type, Order order, @Nullable Activation chosen) {
 		return Parameter.find(order.configuration(), "templateId")
 			.stream()
 			.flatMap((parameter) -> Stream.ofNullable(parameter.value()))
@@ -166,7 +169,7 @@ public class Verdicts {
 			.filter((value) -> !value.isEmpty())
 			.findFirst()
 			.map((template) -> new Activation(template, null))
-			.orElseGet(() -> this.products.of(order.product()).activation(type));
+			.orElseGet(() -> (chosen != null) ? chosen : this.products.of(order.product()).activation(type));
 	}
 
 	static Optional<WantedCall> wanted(Channel channel, RequestId id, ConnectAction action, Object payload,
@@ -179,7 +182,7 @@ public class Verdicts {
 	 * What an approval needs.
 	 */
 	record Approval(ProductId product, @Nullable String templateId, @Nullable String tile, List<FilledParameter> filled,
-			@Nullable String effectiveDate, @Nullable String nextBillingDate) {
+			@Nullable String effectiveDate, @Nullable String nextBillingDate, @Nullable String note) {
 	}
 
 	/**

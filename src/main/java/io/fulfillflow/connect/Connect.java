@@ -42,7 +42,19 @@ public interface Connect {
 	 * @param updates only what changes
 	 * @return completes when written
 	 */
-	CompletableFuture<Void> update(RequestId id, List<ParameterUpdate> updates);
+	default CompletableFuture<Void> update(RequestId id, List<ParameterUpdate> updates) {
+		return update(id, updates, null);
+	}
+
+	/**
+	 * Writes parameters of a request, and a note beside them. The published API
+	 * description leaves the note out; Connect's own clients send it so.
+	 * @param id the request, pending or inquiring
+	 * @param updates only what changes; without any, nothing is written
+	 * @param note what replaces the request's note; {@literal null} leaves it
+	 * @return completes when written
+	 */
+	CompletableFuture<Void> update(RequestId id, List<ParameterUpdate> updates, @Nullable String note);
 
 	/**
 	 * Approves a pending request.

@@ -78,6 +78,7 @@ class ReadTable {
 
 	private Map<String, Object> question(Map<String, Object> inputs) {
 		Map<String, Object> question = new HashMap<>(inputs);
+		question.keySet().removeIf((name) -> !this.text.contains(name));
 		question.replaceAll((name, value) -> (value instanceof Map<?, ?> parts) ? named(name, parts) : value);
 		return question;
 	}

@@ -17,7 +17,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the parameters that were filled and approves the request.
+ * Writes the parameters that were filled and approves the request. Where a model fills
+ * none, only the errors of what the customer has put right are cleared.
  */
 @Component("approveRequest")
 class ApproveRequestDelegate extends RemoteStep {
@@ -30,21 +31,27 @@ class ApproveRequestDelegate extends RemoteStep {
 
 	private final VerdictStep verdict;
 
+	private final TemplateTable templates;
+
+	private final Notes notes;
+
 	ApproveRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Verdicts verdicts,
-			VerdictStep verdict) {
+			VerdictStep verdict, TemplateTable templates, Notes notes) {
 		super(calls);
 		this.current = current;
 		this.operations = operations;
 		this.verdicts = verdicts;
 		this.verdict = verdict;
+		this.templates = templates;
+		this.notes = notes;
 	}
 
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
 		Approving approving = this.operations.answer(operation.id(), FilledParameters.class)
-			.map(FilledParameters::approving)
-			.orElse(Approving.NOTHING);
+			.orElseGet(() -> FilledParameters.cleared(operation.order()))
+			.approving(this.templates.activation(operation), this.notes.of(operation));
 		Optional<WantedCall> wanted = this.verdicts.approve(operation.channel(), operation.requestId(),
 				operation.type(), operation.order(), approving);
 		if (wanted.isEmpty()) {

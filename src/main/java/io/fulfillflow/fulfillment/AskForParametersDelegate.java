@@ -47,10 +47,13 @@ class AskForParametersDelegate extends RemoteStep {
 
 	private final QuestionsAsked asked;
 
+	private final TemplateTable templates;
+
 	private final Clock clock;
 
 	AskForParametersDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, ParameterCheck check,
-			Verdicts verdicts, VerdictStep verdict, InquiryLimits limits, QuestionsAsked asked, Clock clock) {
+			Verdicts verdicts, VerdictStep verdict, InquiryLimits limits, QuestionsAsked asked, TemplateTable templates,
+			Clock clock) {
 		super(calls);
 		this.current = current;
 		this.operations = operations;
@@ -59,6 +62,7 @@ class AskForParametersDelegate extends RemoteStep {
 		this.verdict = verdict;
 		this.limits = limits;
 		this.asked = asked;
+		this.templates = templates;
 		this.clock = clock;
 	}
 
@@ -67,7 +71,7 @@ class AskForParametersDelegate extends RemoteStep {
 		Operation operation = operation(execution);
 		List<Question> questions = questions(operation);
 		Optional<WantedCall> wanted = this.verdicts.inquire(operation.channel(), operation.requestId(),
-				operation.order(), questions);
+				operation.order(), questions, this.templates.inquiry(operation));
 		if (wanted.isEmpty()) {
 			asked(execution, operation, questions);
 		}

@@ -61,7 +61,8 @@ class Bystanders {
 
 	@EventListener
 	void waits(OperationWaits waiting) {
-		Instant date = waiting.operation().plannedFor();
+		Instant until = waiting.operation().putOffUntil();
+		Instant date = (until != null) ? until : waiting.operation().plannedFor();
 		if (waiting.status() == OperationStatus.INQUIRING) {
 			say(waiting.operation(), "Details are missing: the customer was asked for them.");
 		}

@@ -55,7 +55,7 @@ class CurrentOperation {
 
 	/** A request that is put off takes no time until its day. */
 	private static Instant begin(Operation operation) {
-		Instant planned = operation.plannedFor();
+		Instant planned = (operation.putOffUntil() != null) ? operation.putOffUntil() : operation.plannedFor();
 		return (planned != null && planned.isAfter(operation.acceptedAt())) ? planned : operation.acceptedAt();
 	}
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.fulfillflow.channel.FilledParameter;
-import io.fulfillflow.core.Parameter;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.Operations;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -40,21 +39,12 @@ class FillParametersDelegate implements JavaDelegate {
 		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
 		Filling filling = this.parameters.of(operation);
 		List<FilledParameter> all = new ArrayList<>(filling.filled().parameters());
-		operation.order()
-			.parameters()
-			.stream()
-			.filter(FillParametersDelegate::wasPutRight)
-			.forEach((parameter) -> all.add(new FilledParameter(parameter.id(), null)));
+		all.addAll(FilledParameters.putRight(operation.order()));
 		this.operations.keepAnswer(operation.id(),
 				new FilledParameters(all, filling.filled().effectiveDate(), filling.filled().nextBillingDate()));
 		if (!filling.problems().isEmpty()) {
 			throw new BpmnError("GivenUp", String.join(" ", filling.problems()));
 		}
-	}
-
-	private static boolean wasPutRight(Parameter parameter) {
-		return "ordering".equals(parameter.phase()) && parameter.isFilled() && parameter.valueError() != null
-				&& !parameter.valueError().isBlank();
 	}
 
 }

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("fulfillflow")
 record HandlingSettings(@DefaultValue Map<String, Product> products) {
 
-	private static final Product DEFAULTS = new Product(null, false, false, null);
+	private static final Product DEFAULTS = new Product(null, false, false, null, false);
 
 	Product of(ProductId id) {
 		return this.products.getOrDefault(id.value(), DEFAULTS);
@@ -33,9 +33,11 @@ record HandlingSettings(@DefaultValue Map<String, Product> products) {
 	 * @param tellAdjustments whether the Vendor's system is told of adjustments
 	 * @param previousSubscriptionParameter id of the parameter in which a transfer names
 	 * the asset that the subscription was before
+	 * @param note whether the request's note is replaced by what happened
 	 */
 	record Product(@Nullable String assignee, @DefaultValue("false") boolean scheduling,
-			@DefaultValue("false") boolean tellAdjustments, @Nullable String previousSubscriptionParameter) {
+			@DefaultValue("false") boolean tellAdjustments, @Nullable String previousSubscriptionParameter,
+			@DefaultValue("false") boolean note) {
 	}
 
 }

@@ -9,31 +9,26 @@ import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.remote.RemoteStep;
 import io.fulfillflow.remote.WantedCall;
 import io.fulfillflow.tenant.Operation;
-import io.fulfillflow.tenant.Operations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 import org.springframework.stereotype.Component;
 
 /**
  * Tells the channel that a scheduled request is taken up again, unless the channel did
- * that by itself.
+ * that by itself. It still has no turn of its own then: that is the next step's.
  */
 @Component("pendRequest")
 class PendRequestDelegate extends RemoteStep {
 
 	private final CurrentOperation current;
 
-	private final Operations operations;
-
 	private final RequestMoves moves;
 
 	private final VerdictStep verdict;
 
-	PendRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, RequestMoves moves,
-			VerdictStep verdict) {
+	PendRequestDelegate(RemoteCalls calls, CurrentOperation current, RequestMoves moves, VerdictStep verdict) {
 		super(calls);
 		this.current = current;
-		this.operations = operations;
 		this.moves = moves;
 		this.verdict = verdict;
 	}
@@ -47,7 +42,7 @@ class PendRequestDelegate extends RemoteStep {
 
 	@Override
 	protected void done(DelegateExecution execution, JsonNode answer) {
-		this.operations.goesOn(operation(execution), null);
+		// whatever the channel says now, the request stands as before
 	}
 
 	@Override

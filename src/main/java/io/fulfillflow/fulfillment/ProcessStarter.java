@@ -64,6 +64,7 @@ class ProcessStarter {
 		this.bystanders.assign(operation);
 		Optional<Instant> date = this.schedules.dateOf(operation);
 		if (date.isPresent()) {
+			this.operations.putOff(operation.id(), date.get());
 			start(SCHEDULE, operation, Map.of(Schedules.DATE, Date.from(date.get())));
 		}
 		else {

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param begunAt when its process started
  * @param settledAt when it was over
  * @param processInstanceId its process; {@literal null} until it has begun
- * @param plannedFor the day that it names; {@literal null} when it names none
+ * @param plannedFor the day that it names, or that it waits for where it was put off to
+ * another; {@literal null} when it names none
  */
 public record RequestEntry(RequestId requestId, OperationId operationId, long sequence, Channel channel,
 		OperationType type, RequestState state, @Nullable IncidentKind incident, @Nullable OperationOutcome outcome,

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
@@ -32,8 +33,11 @@ public class RequestRows {
 	private static final String SELECT = """
 			select o.request_id, o.operation_id, o.accepted_seq, o.channel, o.type, o.status, o.outcome, o.reason,
 			o.tenant_id, t.external_id, t.product_id, o.accepted_at, o.begun_at, o.settled_at, o.process_instance_id,
-			o.planned_for,
+			case when o.status = 'SCHEDULED' then coalesce(o.put_off_until, o.planned_for) else o.planned_for end
+			as planned_for,
 			%s as incident""".formatted(IncidentKind.selected()) + FROM;
+
+	private static final String COMING = "type in ('PURCHASE', 'TRANSFER')";
 
 	private final JdbcClient jdbc;
 
@@ -115,13 +119,31 @@ public class RequestRows {
 		return filter.bind(this.jdbc.sql("select count(*)" + FROM + filter.condition())).query(Long.class).single();
 	}
 
-	/** How many open requests of its tenant were accepted before one. */
+	/**
+	 * How many open requests of its tenant were accepted before one and have to be
+	 * settled before it begins: what is put off lets others pass, unless the tenant comes
+	 * to be by it.
+	 */
 	int ahead(RequestEntry entry) {
 		return this.jdbc
-			.sql("select count(*) from operation where tenant_id = ? and settled_at is null and accepted_seq < ?")
+			.sql("select count(*) from operation where tenant_id = ? and settled_at is null and accepted_seq < ?"
+					+ " and (status <> 'SCHEDULED' or " + COMING + ")")
 			.params(entry.tenantId().value(), entry.sequence())
 			.query(Integer.class)
 			.single();
+	}
+
+	/** Until when the tenant doesn't come to be, since that was put off. */
+	Optional<Instant> heldUntil(RequestEntry entry) {
+		return this.jdbc
+			.sql("select coalesce(put_off_until, planned_for) as held_until from operation where tenant_id = ?"
+					+ " and status = 'SCHEDULED' and " + COMING)
+			.param(entry.tenantId().value())
+			.query((row, number) -> instant(row, "held_until"))
+			.list()
+			.stream()
+			.filter(Objects::nonNull)
+			.findFirst();
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.fulfillflow.fulfillment;
 
+import java.util.Date;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,8 +16,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the channel that the request is put off until the day that it names. Nothing is
- * told when that day has come meanwhile.
+ * Tells the channel that the request is put off until its day. Nothing is told when that
+ * day has come meanwhile.
  */
 @Component("scheduleRequest")
 class ScheduleRequestDelegate extends RemoteStep {
@@ -44,7 +45,8 @@ class ScheduleRequestDelegate extends RemoteStep {
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
-		return this.schedules.dateOf(operation)
+		return Optional.of(((Date) execution.getVariable(Schedules.DATE)).toInstant())
+			.filter(this.schedules::isToCome)
 			.flatMap((date) -> this.moves.schedule(operation.channel(), operation.requestId(), date))
 			.map((call) -> call.about(operation.order().product()));
 	}

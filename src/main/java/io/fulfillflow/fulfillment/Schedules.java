@@ -24,7 +24,7 @@ public class Schedules {
 
 	private static final String DATE_REACHED = "DateReached";
 
-	private final HandlingSettings settings;
+	private final ScheduleTable table;
 
 	private final Operations operations;
 
@@ -32,22 +32,31 @@ public class Schedules {
 
 	private final Clock clock;
 
-	Schedules(HandlingSettings settings, Operations operations, Processes processes, Clock clock) {
-		this.settings = settings;
+	Schedules(ScheduleTable table, Operations operations, Processes processes, Clock clock) {
+		this.table = table;
 		this.operations = operations;
 		this.processes = processes;
 		this.clock = clock;
 	}
 
-	/** The day that an operation is to wait for; empty when it is to go on now. */
+	/**
+	 * The day that an operation is to wait for; empty when it is to go on now. The table
+	 * is asked once: what was put off, and taken up early, isn't put off again.
+	 */
 	Optional<Instant> dateOf(Operation operation) {
-		return Optional.ofNullable(operation.plannedFor())
-			.filter((date) -> operation.status() == OperationStatus.SCHEDULED || isPutOff(operation, date));
+		if (operation.status() == OperationStatus.SCHEDULED) {
+			Instant until = operation.putOffUntil();
+			return Optional.ofNullable((until != null) ? until : operation.plannedFor());
+		}
+		if (operation.putOffUntil() != null) {
+			return Optional.of(operation.putOffUntil()).filter(this::isToCome);
+		}
+		return (operation.channel() == Channel.CONNECT) ? this.table.dateOf(operation).filter(this::isToCome)
+				: Optional.empty();
 	}
 
-	private boolean isPutOff(Operation operation, Instant date) {
-		return operation.channel() == Channel.CONNECT && date.isAfter(this.clock.instant())
-				&& this.settings.of(operation.order().product()).scheduling();
+	boolean isToCome(Instant date) {
+		return date.isAfter(this.clock.instant());
 	}
 
 	/**

@@ -52,14 +52,23 @@ public class Standing implements OperationProgress {
 	 */
 	public Progress of(RequestEntry entry) {
 		return switch (entry.state()) {
-			case QUEUED -> still("Waits for " + counted(this.requests.ahead(entry), "request")
-					+ " accepted before it on its tenant.");
+			case QUEUED -> still(inLine(entry));
 			case INQUIRING -> still("Waits for the customer's answer" + asked(entry) + ".");
 			case SCHEDULED -> still("Waits for its day, " + second(entry.plannedFor()) + ".");
 			case WAITING_FOR_PERSON -> atPerson(entry);
 			case IN_PROGRESS -> atWork(this.calls.of(entry.requestId()));
 			case SUCCEEDED, FAILED -> still(settled(entry));
 		};
+	}
+
+	private String inLine(RequestEntry entry) {
+		int ahead = this.requests.ahead(entry);
+		// one that was put off lets others begin that were accepted after it
+		String sentence = (ahead > 0) ? "Waits for " + counted(ahead, "request") + " accepted before it on its tenant."
+				: "Waits for the request that is at work on its tenant.";
+		return sentence + this.requests.heldUntil(entry)
+			.map((day) -> " The tenant comes to be by one that is put off until " + second(day) + ".")
+			.orElse("");
 	}
 
 	private static Progress still(String sentence) {

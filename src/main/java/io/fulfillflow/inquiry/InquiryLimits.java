@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.fulfillflow.core.ProductId;
+import io.fulfillflow.engine.DecisionReader;
 import io.fulfillflow.engine.WrongDecision;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
  * asked, per product and type of request.
  */
 @Component
-public class InquiryLimits {
+public class InquiryLimits implements DecisionReader {
 
 	static final String TABLE = "InquiryLimits";
 
@@ -43,10 +45,33 @@ public class InquiryLimits {
 		if (rows.isEmpty()) {
 			throw new WrongDecision(table, "no row holds for requests of type " + requestType, null);
 		}
-		Map<String, Object> row = rows.get(0);
+		return limit(table, rows.get(0));
+	}
+
+	private Limit limit(String table, Map<String, Object> row) {
 		Duration deadline = duration(table, row, "deadline");
 		return new Limit(rounds(table, row.get("rounds")), (deadline != null) ? deadline : this.settings.deadline(),
 				duration(table, row, "reminder"));
+	}
+
+	@Override
+	public String decisionId() {
+		return TABLE;
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of("product", "requestType");
+	}
+
+	@Override
+	public Set<String> outputs() {
+		return Set.of("rounds", "deadline", "reminder");
+	}
+
+	@Override
+	public void check(String table, Map<String, Object> row) {
+		limit(table, row);
 	}
 
 	private static int rounds(String table, @Nullable Object cell) {

@@ -1,12 +1,13 @@
 package io.fulfillflow.inquiry;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.fulfillflow.core.Parameter;
+import io.fulfillflow.engine.DecisionReader;
 import io.fulfillflow.engine.WrongDecision;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Patterns are matched in linear time, so that no value can keep a process busy.
  */
 @Component
-class RuleTable {
+class RuleTable implements DecisionReader {
 
 	static final String TABLE = "ParameterRules";
 
@@ -28,22 +29,34 @@ class RuleTable {
 		this.tables = tables;
 	}
 
+	@Override
+	public String decisionId() {
+		return TABLE;
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of("product", "requestType", "scope", "values");
+	}
+
+	@Override
+	public Set<String> outputs() {
+		return Set.of("parameter", "required", "mustBe", "mustMatch", "message");
+	}
+
+	@Override
+	public void check(String table, Map<String, Object> row) {
+		rule(table, row);
+	}
+
 	List<Rule> rules(List<Parameter> parameters, Circumstances circumstances) {
 		String id = this.tables.id(TABLE, circumstances.product());
 		return this.tables.rows(id, inputs(parameters, circumstances)).stream().map((row) -> rule(id, row)).toList();
 	}
 
 	private static Map<String, Object> inputs(List<Parameter> parameters, Circumstances circumstances) {
-		Map<String, Object> values = new HashMap<>();
-		parameters.forEach((parameter) -> {
-			Object value = Filling.of(parameter).forRules();
-			if (parameter.name() != null) {
-				values.putIfAbsent(parameter.name(), value);
-			}
-			values.put(parameter.id(), value);
-		});
 		return Map.of("product", circumstances.product().value(), "requestType", circumstances.requestType(), "scope",
-				circumstances.scope(), "values", values);
+				circumstances.scope(), "values", ParameterValues.of(parameters));
 	}
 
 	private static Rule rule(String table, Map<String, Object> row) {

@@ -39,20 +39,33 @@ class ModelDeployment implements SmartInitializingSingleton {
 
 	private final RepositoryService repository;
 
+	private final DecisionCheck decisions;
+
 	private final @Nullable String folder;
 
-	ModelDeployment(RepositoryService repository, @Value("${fulfillflow.bpmn:#{null}}") @Nullable String folder) {
+	ModelDeployment(RepositoryService repository, DecisionCheck decisions,
+			@Value("${fulfillflow.bpmn:#{null}}") @Nullable String folder) {
 		this.repository = repository;
+		this.decisions = decisions;
 		this.folder = folder;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		try {
-			deploy(models());
+			List<Model> models = models();
+			check(models);
+			deploy(models);
 		}
 		catch (IOException ex) {
 			throw new WrongModel("The models can't be read: " + ex.getMessage());
+		}
+	}
+
+	private void check(List<Model> models) {
+		List<String> problems = models.stream().flatMap((model) -> this.decisions.problems(model).stream()).toList();
+		if (!problems.isEmpty()) {
+			throw new WrongModel("Decision tables are wrong: " + String.join("; ", problems));
 		}
 	}
 

@@ -106,6 +106,11 @@ final class ModelFolder {
 	 * @param xml its content
 	 */
 	record Model(String name, String id, byte[] xml) {
+
+		boolean isDecision() {
+			return this.name.endsWith(DECISIONS);
+		}
+
 	}
 
 }

@@ -64,7 +64,7 @@ class ChangeListener {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void waits(OperationWaits waits) {
 		if (waits.status() == OperationStatus.SCHEDULED) {
-			tell(waits.operation(), "scheduled", EventType.REQUEST_STATUS_CHANGED);
+			tell(waits.operation(), "scheduled", EventType.REQUEST_STATUS_CHANGED, EventType.TENANT_STATUS_CHANGED);
 		}
 	}
 

@@ -120,7 +120,7 @@ class Acceptance {
 		}
 		Operation operation = new Operation(id, tenantId, wanted.externalId(), wanted.vendorId(), wanted.channel(),
 				wanted.requestId(), wanted.type(), begun, wanted.order(), null, now.toInstant(), trace,
-				wanted.plannedFor(), null);
+				wanted.plannedFor(), null, null);
 		this.memory.put(operation);
 		this.events.publishEvent(new OperationBegun(operation));
 	}

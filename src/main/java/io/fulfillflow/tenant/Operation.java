@@ -31,18 +31,20 @@ import org.jspecify.annotations.Nullable;
  * @param trace the trace of the call or poll that brought it; {@literal null} for those
  * of before traces were kept
  * @param plannedFor the day that the request names; {@literal null} when it names none
+ * @param putOffUntil until when it was put off: the day, or the moment when it was taken
+ * up again; {@literal null} when it wasn't
  * @param callbackUrl where whoever ordered the tenant wants to be told of changes;
  * {@literal null} when nowhere
  */
 public record Operation(OperationId id, TenantId tenantId, ExternalId externalId, @Nullable VendorId vendorId,
 		Channel channel, RequestId requestId, OperationType type, OperationStatus status, Order order,
 		@Nullable String processInstanceId, Instant acceptedAt, @Nullable Trace trace, @Nullable Instant plannedFor,
-		@Nullable String callbackUrl) {
+		@Nullable Instant putOffUntil, @Nullable String callbackUrl) {
 
 	Operation withVendorId(VendorId known) {
 		return new Operation(this.id, this.tenantId, this.externalId, known, this.channel, this.requestId, this.type,
 				this.status, this.order, this.processInstanceId, this.acceptedAt, this.trace, this.plannedFor,
-				this.callbackUrl);
+				this.putOffUntil, this.callbackUrl);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.fulfillflow.tenant;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -44,6 +45,21 @@ class OperationColumns {
 		this.jdbc
 			.sql("update operation set status = ?, change_seq = null where operation_id = ? and settled_at is null")
 			.params(status.name(), id.value())
+			.update();
+	}
+
+	void putOff(OperationId id, Instant until) {
+		this.memory.forget(id);
+		this.jdbc.sql("update operation set put_off_until = ? where operation_id = ?")
+			.params(until.atOffset(ZoneOffset.UTC), id.value())
+			.update();
+	}
+
+	/** It has no process until its turn comes, and isn't put off (any more). */
+	void backInLine(OperationId id) {
+		status(id, OperationStatus.QUEUED);
+		this.jdbc.sql("update operation set process_instance_id = null, put_off_until = ? where operation_id = ?")
+			.params(this.clock.instant().atOffset(ZoneOffset.UTC), id.value())
 			.update();
 	}
 

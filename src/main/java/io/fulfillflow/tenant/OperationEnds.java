@@ -3,7 +3,9 @@ package io.fulfillflow.tenant;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.TenantId;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OperationEnds {
+
+	private static final Set<OperationStatus> WITHOUT_TURN = EnumSet.of(OperationStatus.QUEUED,
+			OperationStatus.SCHEDULED, OperationStatus.REVOKING);
 
 	private final JdbcClient jdbc;
 
@@ -79,15 +84,14 @@ class OperationEnds {
 		}
 	}
 
-	/** Only what never had its turn can end while another operation has its own. */
+	/** Only what hasn't its turn can end while another operation has its own. */
 	private boolean isAnotherAtWork(Operation operation) {
-		return (operation.status() == OperationStatus.QUEUED || operation
-			.status() == OperationStatus.REVOKING) && this.jdbc
-				.sql("select count(*) from operation where tenant_id = ? and operation_id <> ? and settled_at is null"
-						+ " and status <> 'QUEUED'")
-				.params(operation.tenantId().value(), operation.id().value())
-				.query(Integer.class)
-				.single() > 0;
+		return WITHOUT_TURN.contains(operation.status()) && this.jdbc
+			.sql("select count(*) from operation where tenant_id = ? and operation_id <> ? and settled_at is null"
+					+ " and status not in ('QUEUED', 'SCHEDULED')")
+			.params(operation.tenantId().value(), operation.id().value())
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	private OffsetDateTime now() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.OperationId;
@@ -43,13 +44,14 @@ class OperationLine {
 		this.events = events;
 	}
 
-	/** Lets the first in line begin, unless one is at work. */
+	/** Lets the first in line begin, unless one is at work; what is put off isn't. */
 	void beginNext(TenantId tenantId) {
 		List<OperationRows.InLine> line = this.rows.inLine(tenantId);
-		if (line.isEmpty() || line.stream().anyMatch((other) -> other.status() != OperationStatus.QUEUED)) {
+		Optional<OperationRows.InLine> first = line.stream().filter(OperationRows.InLine::isQueued).findFirst();
+		if (first.isEmpty() || line.stream().anyMatch(OperationRows.InLine::holdsTheLine)) {
 			return;
 		}
-		OperationId next = line.get(0).id();
+		OperationId next = first.get().id();
 		this.jdbc.sql("update operation set status = 'RUNNING', begun_at = ?, change_seq = null where operation_id = ?")
 			.params(now(), next.value())
 			.update();

@@ -3,6 +3,7 @@ package io.fulfillflow.tenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 
 import io.fulfillflow.core.Channel;
@@ -15,6 +16,7 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.Trace;
 import io.fulfillflow.core.VendorId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,17 +75,34 @@ class OperationRows {
 	private static Operation operation(ResultSet row) throws SQLException {
 		String vendorId = row.getString("vendor_id");
 		String trace = row.getString("trace_id");
-		Timestamp planned = row.getTimestamp("planned_for");
 		return new Operation(new OperationId(row.getString("operation_id")), new TenantId(row.getString("tenant_id")),
 				new ExternalId(row.getString("external_id")), (vendorId != null) ? new VendorId(vendorId) : null,
 				Channel.valueOf(row.getString("channel")), new RequestId(row.getString("request_id")),
 				OperationType.valueOf(row.getString("type")), OperationStatus.valueOf(row.getString("status")),
 				Json.read(row.getString("order_document"), Order.class), row.getString("process_instance_id"),
 				row.getTimestamp("accepted_at").toInstant(), (trace != null) ? new Trace(trace) : null,
-				(planned != null) ? planned.toInstant() : null, row.getString("callback_url"));
+				instant(row, "planned_for"), instant(row, "put_off_until"), row.getString("callback_url"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		Timestamp timestamp = row.getTimestamp(column);
+		return (timestamp != null) ? timestamp.toInstant() : null;
 	}
 
 	record InLine(OperationId id, OperationStatus status, OperationType type, Channel channel) {
+
+		boolean isQueued() {
+			return this.status == OperationStatus.QUEUED;
+		}
+
+		/**
+		 * Whether nothing else of its tenant may begin. What is put off lets others pass
+		 * until its day, except for what the tenant comes to be by.
+		 */
+		boolean holdsTheLine() {
+			return !isQueued() && (this.status != OperationStatus.SCHEDULED || Tenants.COMING.contains(this.type));
+		}
+
 	}
 
 }

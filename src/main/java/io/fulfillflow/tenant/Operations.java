@@ -1,5 +1,6 @@
 package io.fulfillflow.tenant;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +14,6 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.VendorId;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
@@ -39,16 +39,19 @@ public class Operations {
 
 	private final OperationMemory memory;
 
+	private final OperationLine line;
+
 	private final ApplicationEventPublisher events;
 
 	Operations(Tenants tenants, Acceptance acceptance, OperationEnds ends, OperationRows rows, OperationColumns columns,
-			OperationMemory memory, ApplicationEventPublisher events) {
+			OperationMemory memory, OperationLine line, ApplicationEventPublisher events) {
 		this.tenants = tenants;
 		this.acceptance = acceptance;
 		this.ends = ends;
 		this.rows = rows;
 		this.columns = columns;
 		this.memory = memory;
+		this.line = line;
 		this.events = events;
 	}
 
@@ -174,7 +177,18 @@ public class Operations {
 	}
 
 	/**
-	 * The operation was put off, and waits for its day.
+	 * An operation is to be put off.
+	 * @param id the operation
+	 * @param until its day
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void putOff(OperationId id, Instant until) {
+		this.columns.putOff(id, until);
+	}
+
+	/**
+	 * The operation was put off, and waits for its day. Others of its tenant may begin
+	 * meanwhile, unless the tenant comes to be by this one.
 	 * @param operation the operation
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
@@ -182,8 +196,26 @@ public class Operations {
 		if (operation.status() == OperationStatus.SCHEDULED) {
 			return;
 		}
+		this.tenants.lock(operation.tenantId());
 		this.columns.status(operation.id(), OperationStatus.SCHEDULED);
+		if (!Tenants.COMING.contains(operation.type())) {
+			this.tenants.returnToLasting(operation.tenantId(), null);
+		}
 		this.events.publishEvent(new OperationWaits(operation, OperationStatus.SCHEDULED));
+		this.line.beginNext(operation.tenantId());
+	}
+
+	/**
+	 * The day of what was put off has come: it begins as soon as nothing else of its
+	 * tenant is at work, before what was accepted after it.
+	 * @param operation the operation; the process that put it off must be over, or end in
+	 * this transaction
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void backInLine(Operation operation) {
+		this.tenants.lock(operation.tenantId());
+		this.columns.backInLine(operation.id());
+		this.line.beginNext(operation.tenantId());
 	}
 
 	/**

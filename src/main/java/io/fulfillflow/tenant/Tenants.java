@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 class Tenants {
 
 	/** What an asset may begin with. */
-	private static final Set<OperationType> COMING = EnumSet.of(OperationType.PURCHASE, OperationType.TRANSFER);
+	static final Set<OperationType> COMING = EnumSet.of(OperationType.PURCHASE, OperationType.TRANSFER);
 
 	private final JdbcClient jdbc;
 

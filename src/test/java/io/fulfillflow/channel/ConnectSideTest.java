@@ -273,7 +273,7 @@ class ConnectSideTest {
 	void approvesWithATileAndDatesAndStructuredValues() {
 		JsonNode phone = Json.tree("{\"country_code\":\"+49\"}");
 		Verdicts.Approval approval = new Verdicts.Approval(PRODUCT, null, "Welcome!",
-				List.of(new FilledParameter("hotline", null, phone)), "2030-01-31", "2030-02-28");
+				List.of(new FilledParameter("hotline", null, phone)), "2030-01-31", "2030-02-28", null);
 
 		assertThat(attempt("approve", approval, false)).isEqualTo(DONE);
 
@@ -283,8 +283,10 @@ class ConnectSideTest {
 	}
 
 	private Result approve(String template, boolean inDoubt) {
-		return attempt("approve", new Verdicts.Approval(PRODUCT, template, null,
-				List.of(new FilledParameter("tenantId", "T-42"), new FilledParameter("domain", null)), null, null),
+		return attempt("approve",
+				new Verdicts.Approval(PRODUCT, template, null,
+						List.of(new FilledParameter("tenantId", "T-42"), new FilledParameter("domain", null)), null,
+						null, null),
 				inDoubt);
 	}
 

@@ -126,7 +126,7 @@ public class ScriptedConnect implements Connect {
 	}
 
 	@Override
-	public CompletableFuture<Void> update(RequestId id, List<ParameterUpdate> updates) {
+	public CompletableFuture<Void> update(RequestId id, List<ParameterUpdate> updates, @Nullable String note) {
 		List<String> words = new ArrayList<>();
 		for (ParameterUpdate update : updates) {
 			words.add(update.id() + ((update.value() != null) ? "=" + update.value()

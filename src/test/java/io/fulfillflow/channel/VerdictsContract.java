@@ -128,7 +128,7 @@ abstract class VerdictsContract {
 	@Test
 	void asksAndSaysAsOftenAsWanted() {
 		WantedCall question = this.verdicts
-			.inquire(Channel.CONNECT, this.request, ORDER, List.of(new Question("domain", "Which?")))
+			.inquire(Channel.CONNECT, this.request, ORDER, List.of(new Question("domain", "Which?")), null)
 			.orElseThrow();
 
 		assertThat(question.onceOnly()).isFalse();
@@ -159,7 +159,7 @@ abstract class VerdictsContract {
 			.with("PRD-111-222-333.activation.resume.template", " ")
 			.build();
 		Verdicts set = new Verdicts(new Claims(this.jdbc, Clock.systemUTC()), settings, this.calls);
-		Approving approving = new Approving(List.of(), "2030-01-31", "2030-02-28T00:00:00Z");
+		Approving approving = new Approving(List.of(), "2030-01-31", "2030-02-28T00:00:00Z", null, null);
 
 		JsonNode change = set.approve(Channel.CONNECT, this.request, OperationType.CHANGE, ORDER, approving)
 			.orElseThrow()
@@ -167,7 +167,7 @@ abstract class VerdictsContract {
 		assertThat(change.path("tile").asText()).isEqualTo("Changed.");
 		assertThat(Json.text(change.path("templateId"))).isNull();
 		assertThat(change.path("effectiveDate").asText()).isEqualTo("2030-01-31");
-		assertThat(change.path("nextBillingDate").asText()).isEqualTo("2030-02-28T00:00:00Z");
+		assertThat(change.path("nextBillingDate").asText()).isEqualTo("2030-02-28T00:00:00Z", null, null);
 		assertThat(template(set, OperationType.CANCEL, ORDER)).isEqualTo("TL-GONE");
 		assertThat(template(set, OperationType.RESUME, ORDER)).isEqualTo("TL-SET");
 		assertThat(template(set, ORDER)).isEqualTo("TL-SET");
@@ -214,7 +214,7 @@ abstract class VerdictsContract {
 	private WantedCall approve() {
 		return this.verdicts
 			.approve(Channel.CONNECT, this.request, OperationType.PURCHASE, ORDER,
-					new Approving(List.of(new FilledParameter("tenantId", "T-1")), null, null))
+					new Approving(List.of(new FilledParameter("tenantId", "T-1")), null, null, null, null))
 			.orElseThrow();
 	}
 

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"fulfillflow.products.PRD-200-200-200.activation-template=TL-200-000-007",
 		"fulfillflow.products.PRD-300-300-300.vendor-id-parameter=account_number",
 		"fulfillflow.products.PRD-400-400-400.assignee=jo@vendor.example",
-		"fulfillflow.products.PRD-400-400-400.scheduling=true",
+		"fulfillflow.products.PRD-400-400-400.scheduling=true", "fulfillflow.products.PRD-400-400-400.note=true",
 		"fulfillflow.products.PRD-400-400-400.tell-adjustments=true",
 		"fulfillflow.products.PRD-400-400-400.previous-subscription-parameter=previousAsset" })
 abstract class EndToEndTest {

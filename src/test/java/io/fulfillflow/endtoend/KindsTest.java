@@ -119,6 +119,28 @@ class KindsTest extends EndToEndTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "adjustment", "renew", "transfer" })
+	void whatIsMissingIsAskedForUntilItIsThere(String type) {
+		ObjectNode request = of(type);
+		Documents.params(request).add(json("""
+				{'id':'domain','name':'domain','title':'Domain','type':'domain','phase':'ordering','value':'',
+				 'value_error':'','constraints':{'required':true}}"""));
+		String tenantId = existing(request);
+		String id = place(request);
+		awaitStatus(id, "inquiring");
+		CONNECT.customerAnswers(id, "domain", "no domain");
+		soon().untilAsserted(() -> assertThat(LOG.verdicts(id, "inquire")).isEqualTo(2));
+		awaitStatus(id, "inquiring");
+		assertThat(LOG.writesToTenant(tenantId)).as("nothing is done before all is right").isEmpty();
+		CONNECT.customerAnswers(id, "domain", "roe.example");
+
+		awaitApproved(id);
+		assertThat(LOG.writesToTenant(tenantId)).hasSize(1);
+		assertThat(LOG.written(id, "domain", "value_error")).as("what is right is cleared with the approval")
+			.containsExactly("Please fill in Domain.", "Domain must be a domain name, such as example.com.", "");
+	}
+
+	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void aRequestForALaterDayIsPutOffAndGoesOnWhenItHasCome(boolean byConnect) {
 		ObjectNode request = of("purchase");
@@ -202,6 +224,25 @@ class KindsTest extends EndToEndTest {
 				() -> CONNECT.request(Documents.id(ours)).at("/assignee/email").asText().equals("jo@vendor.example"));
 		assertThat(LOG.verdicts(Documents.id(ours), "assign")).isEqualTo(1);
 		assertThat(LOG.verdicts(Documents.id(theirs), "assign")).isZero();
+	}
+
+	@Test
+	void theNoteTellsWhatHappenedOnceWhereThatIsSet() {
+		ObjectNode ours = of("purchase").put("note", "as ordered");
+		ObjectNode others = Documents.purchase();
+		awaitApproved(place(ours));
+		awaitApproved(place(others));
+
+		assertThat(notes(ours)).containsExactly("Tenant " + tenantId(ours) + " is ready.");
+		assertThat(notes(others)).as("it may be somebody else's").isEmpty();
+	}
+
+	private static List<String> notes(ObjectNode request) {
+		return LOG.writesTo(Documents.id(request))
+			.stream()
+			.filter((call) -> call.body().has("note"))
+			.map((call) -> call.body().path("note").asText())
+			.toList();
 	}
 
 	private static ObjectNode of(String type) {

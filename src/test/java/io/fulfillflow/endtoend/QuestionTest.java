@@ -102,6 +102,11 @@ class QuestionTest extends EndToEndTest {
 		CONNECT.customerAnswers(id, "number", "GB123456");
 		awaitApproved(id);
 		assertThat(LOG.verdicts(id, "inquire")).isEqualTo(2);
+		assertThat(LOG.verb(id, "inquire").map((call) -> call.body().path("template_id").asText()))
+			.as("the product's own table of templates says so from the second question on")
+			.containsExactly("", "TL-300-000-002");
+		assertThat(LOG.verb(id, "approve").map((call) -> call.body().path("activation_tile").asText()))
+			.containsExactly("Welcome, team.");
 		assertThat(CONNECT.request(id).at("/asset/params"))
 			.noneMatch((param) -> !param.path("value_error").asText("").isBlank());
 	}
@@ -135,6 +140,24 @@ class QuestionTest extends EndToEndTest {
 		assertThat(CONNECT.request(id).path("reason").asText())
 			.isEqualTo("The information that we asked for did not arrive in time.");
 		assertThat(LOG.verdicts(id, "pend")).isEqualTo(1);
+	}
+
+	@Test
+	void aRequestIsPutOffToTheDayThatTheCustomerFilledInWhereTheTableSaysSo() {
+		ObjectNode request = ruled();
+		Documents.params(request).removeAll();
+		List.of("""
+				{'id':'account_number','name':'account_number','type':'text','phase':'fulfillment','value':''}""", """
+				{'id':'start_date','name':'start_date','type':'text','phase':'ordering','value':'2099-01-31'}""")
+			.forEach((param) -> Documents.params(request).add(json(param)));
+		String id = place(request);
+		awaitStatus(id, "scheduled");
+
+		assertThat(CONNECT.request(id).path("planned_date").asText()).startsWith("2099-01-31T00:00:00");
+		assertThat(LOG.creations(Documents.assetId(request))).isEmpty();
+		CONNECT.inPortal(id, "revoking");
+		awaitStatus(id, "revoked");
+		awaitEnd(id);
 	}
 
 	private static ObjectNode ruled() {

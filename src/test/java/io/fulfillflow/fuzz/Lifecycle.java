@@ -1,5 +1,6 @@
 package io.fulfillflow.fuzz;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,6 +23,10 @@ record Lifecycle(List<Integer> dice) {
 		APPROVE_IN_PORTAL,
 		/** Somebody of the Vendor's takes a scheduled request up again. */
 		PEND_IN_PORTAL,
+		/** Connect's webhook tells the service to look. */
+		NUDGE,
+		/** Somebody sets the service's clock, forward or back. */
+		CLOCK,
 		/** Time passes. */
 		LOOK,
 		/** The service stops and starts again. */
@@ -37,7 +42,18 @@ record Lifecycle(List<Integer> dice) {
 			case 9 -> Event.APPROVE_IN_PORTAL;
 			case 10, 11 -> Event.PEND_IN_PORTAL;
 			case 12 -> (die % 3 == 0) ? Event.RESTART : Event.LOOK;
+			case 13 -> Event.NUDGE;
+			case 14 -> Event.CLOCK;
 			default -> Event.LOOK;
+		};
+	}
+
+	/** By how much the clock is set. */
+	Duration step(int die) {
+		return switch ((die / 80) % 5) {
+			case 0, 1 -> Duration.ofMinutes(10);
+			case 2, 3 -> Duration.ofMinutes(-10);
+			default -> Duration.ofDays(1);
 		};
 	}
 

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.intake.web.Jwts;
 import io.fulfillflow.sandbox.demo.SandboxServer;
 
 /**
@@ -53,6 +54,16 @@ class TwinCalls {
 			.statusCode() == 200;
 	}
 
+	/** As Connect's webhook calls the service. */
+	int nudge(String port, String secret) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/connect"))
+			.header("Authorization", "Bearer " + Jwts.signed(secret, "{}"))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString("{\"object_class\": \"fulfillment_request\"}"))
+			.build();
+		return send(request).statusCode();
+	}
+
 	/** What was counted of a request. */
 	int effects(String id, String what) {
 		return Json.tree(send("GET", this.url + "/sandbox/effects", null).body())
@@ -69,6 +80,10 @@ class TwinCalls {
 			.method(method,
 					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody())
 			.build();
+		return send(request);
+	}
+
+	private HttpResponse<String> send(HttpRequest request) {
 		try {
 			return this.client.send(request, HttpResponse.BodyHandlers.ofString());
 		}

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import io.fulfillflow.engine.DecisionReader;
 import io.fulfillflow.engine.DecisionTables;
 import io.fulfillflow.engine.WrongDecision;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -35,7 +38,10 @@ public final class Tables implements DecisionTables {
 	}
 
 	public static Tables packaged() {
-		return new Tables().with("ParameterRules", "parameter-rules.dmn").with("InquiryLimits", "inquiry-limits.dmn");
+		return new Tables().with("ParameterRules", "parameter-rules.dmn")
+			.with("InquiryLimits", "inquiry-limits.dmn")
+			.with("Schedule", "schedule.dmn")
+			.with("Templates", "templates.dmn");
 	}
 
 	/**
@@ -49,7 +55,7 @@ public final class Tables implements DecisionTables {
 	/** A table with rows; a cell is written as in the Modeler, {@code -} is empty. */
 	public Tables with(String id, String file, String... rows) {
 		try {
-			String base = file.equals("parameter-rules.dmn") ? "ParameterRules" : "InquiryLimits";
+			String base = id(file);
 			String xml = Files.readString(FOLDER.resolve(file))
 				.replace("decision id=\"" + base + "\"", "decision id=\"" + id + "\"")
 				.replace("values.plan", this.expression)
@@ -69,6 +75,13 @@ public final class Tables implements DecisionTables {
 		}
 	}
 
+	/** The id of the decision in a packaged file. */
+	private static String id(String file) {
+		return Pattern.compile("(^|-)([a-z])")
+			.matcher(file.replace(".dmn", ""))
+			.replaceAll((found) -> found.group(2).toUpperCase(Locale.ROOT));
+	}
+
 	private static String rule(int row, String[] cells, int inputs) {
 		StringBuilder rule = new StringBuilder("<rule id=\"R" + row + "\">");
 		for (int cell = 0; cell < cells.length; cell++) {
@@ -78,6 +91,15 @@ public final class Tables implements DecisionTables {
 					text.equals("-") ? "" : text, kind));
 		}
 		return rule.append("</rule>").toString();
+	}
+
+	public ProductTables products() {
+		return new ProductTables(this);
+	}
+
+	/** Who reads the tables that are about parameters. */
+	public List<DecisionReader> readers() {
+		return List.of(new RuleTable(new ProductTables(this)), limits());
 	}
 
 	public ParameterRules rules() {

@@ -12,11 +12,10 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
  * Every path of the adjustment model: whatever becomes of the request, the tenant stays
  * as ready as before.
  */
-class AdjustSubscriptionTest extends ExistingTenantTest {
+class AdjustSubscriptionTest extends AskingTenantTest {
 
 	AdjustSubscriptionTest() {
-		super(OperationType.ADJUSTMENT, "adjust", "Task_AdjustTenant", new Statuses("READY", "PROCESSING", "READY"),
-				"READY");
+		super(OperationType.ADJUSTMENT, "adjust", "Task_AdjustTenant", new Statuses("READY", "PROCESSING", "READY"));
 	}
 
 	@Test

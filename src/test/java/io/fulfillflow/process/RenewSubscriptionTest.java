@@ -14,10 +14,10 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
  * Every path of the renewal model: whatever becomes of the request, the tenant stays as
  * ready as before.
  */
-class RenewSubscriptionTest extends ExistingTenantTest {
+class RenewSubscriptionTest extends AskingTenantTest {
 
 	RenewSubscriptionTest() {
-		super(OperationType.RENEW, "renew", "Task_RenewTenant", new Statuses("READY", "PROCESSING", "READY"), "READY");
+		super(OperationType.RENEW, "renew", "Task_RenewTenant", new Statuses("READY", "PROCESSING", "READY"));
 	}
 
 	@Test

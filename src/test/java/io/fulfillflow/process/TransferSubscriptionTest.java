@@ -13,11 +13,10 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
  * Every path of the transfer model: the tenant that is there is taken over, and where
  * there is none the request says so.
  */
-class TransferSubscriptionTest extends ExistingTenantTest {
+class TransferSubscriptionTest extends AskingTenantTest {
 
 	TransferSubscriptionTest() {
-		super(OperationType.TRANSFER, "find", "Task_FindTenant", new Statuses("FAILED", "PROCESSING", "READY"),
-				"READY");
+		super(OperationType.TRANSFER, "find", "Task_FindTenant", new Statuses("FAILED", "PROCESSING", "READY"));
 	}
 
 	@Override

@@ -112,7 +112,7 @@ final class HttpConnect implements Connect {
 	}
 
 	@Override
-	public CompletableFuture<Void> update(RequestId id, List<ParameterUpdate> updates) {
+	public CompletableFuture<Void> update(RequestId id, List<ParameterUpdate> updates, @Nullable String note) {
 		ArrayNode params = JSON.arrayNode();
 		updates.stream().map(HttpConnect::param).filter((param) -> param.size() > 1).forEach(params::add);
 		if (params.isEmpty()) {
@@ -120,6 +120,9 @@ final class HttpConnect implements Connect {
 		}
 		ObjectNode body = JSON.objectNode();
 		body.putObject("asset").set("params", params);
+		if (note != null) {
+			body.put("note", note);
+		}
 		return this.calls.put(path(id, ""), body);
 	}
 

@@ -68,6 +68,10 @@ class HttpConnectContractTest {
 				write("PUT", "", "{\"asset\":{\"params\":[{\"id\":\"tenantId\",\"value\":\"T-1\"}]}}",
 						(connect) -> connect.update(PR, List.of(ParameterUpdate.value("tenantId", "T-1")))),
 				write("PUT", "",
+						"{\"asset\":{\"params\":[{\"id\":\"tenantId\",\"value\":\"T-1\"}]},\"note\":\"It is ready.\"}",
+						(connect) -> connect.update(PR, List.of(ParameterUpdate.value("tenantId", "T-1")),
+								"It is ready.")),
+				write("PUT", "",
 						"{\"asset\":{\"params\":[{\"id\":\"a\",\"value_error\":\"\"},"
 								+ "{\"id\":\"b\",\"structured_value\":{\"x\":[1]}},"
 								+ "{\"id\":\"c\",\"value\":\"\",\"structured_value\":null,\"value_error\":\"no\"}]}}",
