@@ -34,6 +34,12 @@ class RuleTable {
 	}
 
 	private static Map<String, Object> inputs(List<Parameter> parameters, Circumstances circumstances) {
+		return Map.of("product", circumstances.product().value(), "requestType", circumstances.requestType(), "scope",
+				circumstances.scope(), "values", values(parameters));
+	}
+
+	/** What parameters hold, by their ids and names. */
+	static Map<String, Object> values(List<Parameter> parameters) {
 		Map<String, Object> values = new HashMap<>();
 		parameters.forEach((parameter) -> {
 			Object value = Filling.of(parameter).forRules();
@@ -42,8 +48,7 @@ class RuleTable {
 			}
 			values.put(parameter.id(), value);
 		});
-		return Map.of("product", circumstances.product().value(), "requestType", circumstances.requestType(), "scope",
-				circumstances.scope(), "values", values);
+		return values;
 	}
 
 	private static Rule rule(String table, Map<String, Object> row) {

@@ -35,7 +35,9 @@ public final class Tables implements DecisionTables {
 	}
 
 	public static Tables packaged() {
-		return new Tables().with("ParameterRules", "parameter-rules.dmn").with("InquiryLimits", "inquiry-limits.dmn");
+		return new Tables().with("ParameterRules", "parameter-rules.dmn")
+			.with("InquiryLimits", "inquiry-limits.dmn")
+			.with("ReviewRules", "review-rules.dmn");
 	}
 
 	/**
@@ -49,7 +51,11 @@ public final class Tables implements DecisionTables {
 	/** A table with rows; a cell is written as in the Modeler, {@code -} is empty. */
 	public Tables with(String id, String file, String... rows) {
 		try {
-			String base = file.equals("parameter-rules.dmn") ? "ParameterRules" : "InquiryLimits";
+			String base = switch (file) {
+				case "parameter-rules.dmn" -> "ParameterRules";
+				case "inquiry-limits.dmn" -> "InquiryLimits";
+				default -> "ReviewRules";
+			};
 			String xml = Files.readString(FOLDER.resolve(file))
 				.replace("decision id=\"" + base + "\"", "decision id=\"" + id + "\"")
 				.replace("values.plan", this.expression)
@@ -86,6 +92,10 @@ public final class Tables implements DecisionTables {
 
 	InquiryLimits limits() {
 		return new InquiryLimits(new ProductTables(this), new InquirySettings(Duration.ofDays(14)));
+	}
+
+	ReviewRules reviews() {
+		return new ReviewRules(new ProductTables(this));
 	}
 
 	@Override
