@@ -42,7 +42,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 		"camunda.bpm.job-execution.enabled=false", "fulfillflow.products.PRD-111-222-333.tell-adjustments=true",
 		"fulfillflow.products.PRD-111-222-333.scheduling=true",
 		"fulfillflow.products.PRD-111-222-333.previous-subscription-parameter=previousAsset",
-		"fulfillflow.products.PRD-999-000-001.assignee=SU-204-318-001", "fulfillflow.bpmn=src/test/resources/reviews" })
+		"fulfillflow.products.PRD-999-000-001.assignee=SU-204-318-001", "fulfillflow.bpmn=src/test/resources/reviews",
+		"fulfillflow.tasklist.groups=sales" })
 @Import({ CallsByHand.class, FlowsTaken.class })
 abstract class ProcessTest {
 

@@ -15,7 +15,13 @@ import io.fulfillflow.fulfillment.RequestRows;
 import io.fulfillflow.fulfillment.RequestState;
 import io.fulfillflow.fulfillment.Standing;
 import org.assertj.core.api.Assertions;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -44,6 +50,15 @@ class ReviewByHandTest extends ProcessTest {
 
 	@Autowired
 	private Standing standing;
+
+	@Autowired
+	private IdentityService identity;
+
+	@Autowired
+	private AuthorizationService authorizations;
+
+	@Autowired
+	private FormService forms;
 
 	@Test
 	void comesToTheGroupOfTheTableWithItsDates() {
@@ -263,6 +278,38 @@ class ReviewByHandTest extends ProcessTest {
 
 		assertThat(process).isWaitingAt("Task_DecideHowToGoOn");
 		assertIncident("Connect refuses the template");
+	}
+
+	@Test
+	void isSeenAndDecidedInTheTasklistByMembersOfItsGroupOnly() {
+		begin(OperationType.PURCHASE, ORDER);
+		String task = decision().getId();
+		try {
+			this.identity.setAuthentication("otto", List.of("operators"));
+			Assertions.assertThat(this.tasks.createTaskQuery().taskId(task).count()).isZero();
+			Assertions.assertThatExceptionOfType(AuthorizationException.class)
+				.isThrownBy(() -> this.tasks.claim(task, "otto"));
+
+			this.identity.setAuthentication("sally", List.of("sales"));
+			Assertions
+				.assertThat(this.authorizations.isUserAuthorized("sally", List.of("sales"), Permissions.ACCESS,
+						Resources.APPLICATION, "tasklist"))
+				.isTrue();
+			Assertions.assertThat(this.tasks.createTaskQuery().list())
+				.extracting(Task::getTaskDefinitionKey)
+				.as("nobody else's task")
+				.containsOnly("Task_ReviewRequest");
+			Assertions.assertThat(this.forms.getDeployedTaskForm(task)).isNotEmpty();
+			Assertions.assertThat(this.tasks.getVariables(task)).containsKey("reviewItems");
+			this.tasks.complete(task, Map.of("decision", "approve"));
+		}
+		finally {
+			this.identity.clearAuthentication();
+		}
+
+		Assertions.assertThat(this.requests.one(this.request).orElseThrow().state())
+			.isEqualTo(RequestState.IN_PROGRESS);
+		Assertions.assertThat(kept()).containsExactly("APPROVE sally ");
 	}
 
 	@ParameterizedTest
