@@ -75,7 +75,8 @@ enum Convention {
 			Map.entry("approveTierRequest", CHANNEL_SAYS), Map.entry("failTierRequest", CHANNEL_SAYS),
 			Map.entry("tellTierConversation", Set.of()), Map.entry("decideReview", Set.of()),
 			Map.entry("prepareReview", Set.of()), Map.entry("keepReview", Set.of()),
-			Map.entry("remindReviewers", Set.of()), Map.entry("askByHand", CHANNEL_SAYS));
+			Map.entry("keepDecision", Set.of()), Map.entry("remindReviewers", Set.of()),
+			Map.entry("askByHand", CHANNEL_SAYS));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
 			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft", "tenantFound",

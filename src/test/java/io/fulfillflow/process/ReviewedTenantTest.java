@@ -1,12 +1,16 @@
 package io.fulfillflow.process;
 
+import java.util.List;
 import java.util.Map;
 
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -16,6 +20,9 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
  * until they have approved.
  */
 abstract class ReviewedTenantTest extends ExistingTenantTest {
+
+	@Autowired
+	private IdentityService identity;
 
 	private final OperationType type;
 
@@ -55,6 +62,26 @@ abstract class ReviewedTenantTest extends ExistingTenantTest {
 		this.calls.done(this.request, "fail");
 		assertThat(process).isEnded().hasPassed("EndEvent_RequestFailed");
 		assertOutcome("FAILED", this.statuses.before());
+	}
+
+	@Test
+	void keepsWhoDecidedInTheTasklistHowItGoesOn() {
+		begin();
+		givenUpOnce();
+		this.identity.setAuthentication("otto", List.of("operators"));
+		try {
+			decide("fail", "We can't do it.");
+		}
+		finally {
+			this.identity.clearAuthentication();
+		}
+
+		assertThat(this.jdbc.sql("""
+				select a.action || ' ' || a.actor || ' ' || a.reason from operator_action a
+				join operation o on o.operation_id = a.operation_id where o.request_id = ?""")
+			.param(this.request.value())
+			.query(String.class)
+			.list()).containsExactly("FAIL otto We can't do it.");
 	}
 
 	private static Order reviewed() {
