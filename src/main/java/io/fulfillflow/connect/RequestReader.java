@@ -47,7 +47,9 @@ public final class RequestReader {
 		}
 		return new Readable(new ConnectRequest(new RequestId(id), Liberally.word(node.path("type")),
 				Liberally.word(node.path("status")), new ExternalId(assetId), Liberally.word(asset.path("status")),
-				order(asset), ReadDate.latest(node.path("planned_date"), node.path("effective_date"))));
+				order(asset,
+						node.path("marketplace").isObject() ? node.path("marketplace") : asset.path("marketplace")),
+				ReadDate.latest(node.path("planned_date"), node.path("effective_date"))));
 	}
 
 	/**
@@ -56,11 +58,15 @@ public final class RequestReader {
 	 * @return what is missing is empty
 	 */
 	public static Order order(JsonNode asset) {
+		return order(asset, asset.path("marketplace"));
+	}
+
+	private static Order order(JsonNode asset, JsonNode marketplace) {
 		String product = Liberally.id(asset.path("product").path("id"));
 		List<Item> items = Liberally.objects(asset.path("items")).map(RequestReader::item).toList();
 		return new Order((product != null) ? new ProductId(product) : NO_PRODUCT, items,
 				ReadParameter.all(asset.path("params")), ReadParameter.all(asset.path("configuration").path("params")),
-				ReadCustomer.of(asset.path("tiers").path("customer")));
+				ReadCustomer.of(asset.path("tiers").path("customer")), Liberally.id(marketplace.path("id")));
 	}
 
 	private static Item item(JsonNode item) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request asks for, in words that are the same for every channel.
@@ -17,14 +19,24 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param configuration configuration parameters that the Vendor set for product,
  * marketplace or item
  * @param customer who it is for
+ * @param marketplace the platform's id of the marketplace it was placed on;
+ * {@literal null} when the channel didn't say
  */
 public record Order(ProductId product, List<Item> items, List<Parameter> parameters, List<Parameter> configuration,
-		Customer customer) {
+		Customer customer, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String marketplace) {
 
 	public Order {
 		items = List.copyOf(items);
 		parameters = List.copyOf(parameters);
 		configuration = List.copyOf(configuration);
+	}
+
+	/**
+	 * An order of which no marketplace is known.
+	 */
+	public Order(ProductId product, List<Item> items, List<Parameter> parameters, List<Parameter> configuration,
+			Customer customer) {
+		this(product, items, parameters, configuration, customer, null);
 	}
 
 	/**
@@ -66,7 +78,7 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 	 * @return a copy
 	 */
 	public Order withParameters(List<Parameter> changed) {
-		return new Order(this.product, this.items, changed, this.configuration, this.customer);
+		return new Order(this.product, this.items, changed, this.configuration, this.customer, this.marketplace);
 	}
 
 	/**
@@ -75,7 +87,7 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 	 * @return a copy
 	 */
 	public Order withItems(List<Item> changed) {
-		return new Order(this.product, changed, this.parameters, this.configuration, this.customer);
+		return new Order(this.product, changed, this.parameters, this.configuration, this.customer, this.marketplace);
 	}
 
 	/**
@@ -87,6 +99,17 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 		return this.items.stream()
 			.flatMap((item) -> item.quantity().amount().stream())
 			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	/**
+	 * By how much all countable quantities together grow.
+	 * @return negative when they shrink; the whole of it for a purchase
+	 */
+	@JsonIgnore
+	public BigDecimal growth() {
+		return this.items.stream()
+			.flatMap((item) -> item.oldQuantity().amount().stream())
+			.reduce(totalQuantity(), BigDecimal::subtract);
 	}
 
 }

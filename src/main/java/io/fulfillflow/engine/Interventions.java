@@ -67,6 +67,19 @@ public interface Interventions {
 	}
 
 	/**
+	 * The condition, in SQL, that an instance, or one that works for it, waits at a user
+	 * task.
+	 * @param column the column that holds the id of the instance
+	 * @param taskId a user task's id in the models; a constant, never input
+	 * @return a condition without parameters
+	 */
+	static String waitsWithinAt(String column, String taskId) {
+		return """
+				exists (select 1 from act_ru_task task join act_ru_execution caller on caller.id_ = task.proc_inst_id_
+				where caller.root_proc_inst_id_ = %s and task.task_def_key_ = '%s')""".formatted(column, taskId);
+	}
+
+	/**
 	 * The condition, in SQL, that an instance has an open incident.
 	 * @param column the column that holds the id of the instance
 	 * @param incidentType a kind of incident; a constant, never input

@@ -3,9 +3,11 @@ package io.fulfillflow.engine;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,13 +15,17 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 
 /**
  * One version of a decision table, which remembers what it said. Working a small table
  * out takes about a millisecond, as its expressions are parsed anew each time, and most
- * requests ask the same. Only what the table names counts as a part of the question, so
- * that requests that differ in other values ask the same too.
+ * requests ask the same. Only what the table names counts as a part of the question, in
+ * columns in which a row says something, so that requests that differ in other values ask
+ * the same too.
  */
 class ReadTable {
 
@@ -48,11 +54,33 @@ class ReadTable {
 		DmnModelInstance model = Dmn.readModelFromStream(xml);
 		this.engine = engine;
 		this.decision = engine.parseDecision(decisionId, model);
+		Set<Object> idle = idleColumns(model);
 		this.text = model.getModelElementsByType(Text.class)
 			.stream()
+			.filter((text) -> !idle.contains(text.getParentElement()))
 			.map(Text::getTextContent)
 			.collect(Collectors.joining("\n"));
 		this.isTimeless = !BY_THE_CLOCK.matcher(this.text).find();
+	}
+
+	/** The input expressions of which no row says anything. */
+	private static Set<Object> idleColumns(DmnModelInstance model) {
+		Set<Object> idle = new HashSet<>();
+		for (DecisionTable table : model.getModelElementsByType(DecisionTable.class)) {
+			List<Input> columns = List.copyOf(table.getInputs());
+			for (int i = 0; i < columns.size(); i++) {
+				int column = i;
+				if (table.getRules().stream().allMatch((rule) -> saysNothing(rule, column))) {
+					idle.add(columns.get(column).getInputExpression());
+				}
+			}
+		}
+		return idle;
+	}
+
+	private static boolean saysNothing(Rule rule, int column) {
+		Text cell = List.copyOf(rule.getInputEntries()).get(column).getText();
+		return cell == null || cell.getTextContent().isBlank();
 	}
 
 	List<Map<String, Object>> rows(Map<String, Object> inputs) {

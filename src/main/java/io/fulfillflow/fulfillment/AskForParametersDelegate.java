@@ -69,7 +69,7 @@ class AskForParametersDelegate extends RemoteStep {
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
-		List<Question> questions = questions(operation);
+		List<Question> questions = questions(execution, operation);
 		Optional<WantedCall> wanted = this.verdicts.inquire(operation.channel(), operation.requestId(),
 				operation.order(), questions, this.templates.inquiry(operation));
 		if (wanted.isEmpty()) {
@@ -81,10 +81,11 @@ class AskForParametersDelegate extends RemoteStep {
 	@Override
 	protected void done(DelegateExecution execution, JsonNode answer) {
 		Operation operation = operation(execution);
-		asked(execution, operation, questions(operation));
+		asked(execution, operation, questions(execution, operation));
 	}
 
-	private List<Question> questions(Operation operation) {
+	/** What the customer is asked. */
+	List<Question> questions(DelegateExecution execution, Operation operation) {
 		return this.check.questions(operation.order(), operation.type(), operation.channel());
 	}
 

@@ -33,14 +33,15 @@ public class BulkRetry {
 
 	/**
 	 * Retries those of a filter that wait for a person, the one accepted first before the
-	 * others.
+	 * others. Those that wait for their review are left alone, unless the filter names
+	 * them: they are then decided anew.
 	 * @param filter which ones
 	 * @param most how many at most
 	 * @param by who, why, and whether in earnest
 	 * @return what came of each, and how many there were in all
 	 */
 	public Report retry(RequestFilter filter, int most, By by) {
-		RequestFilter waiting = filter.standing(RequestState.WAITING_FOR_PERSON);
+		RequestFilter waiting = filter.stuck();
 		long matched = this.requests.count(waiting);
 		List<RequestId> ids = this.requests.oldest(waiting, most).stream().map(RequestEntry::requestId).toList();
 		List<Item> items = each(ids, by);

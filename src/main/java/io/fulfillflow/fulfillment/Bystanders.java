@@ -83,9 +83,22 @@ class Bystanders {
 
 	/** A person has decided how a request goes on. */
 	void takenOver(RequestEntry entry) {
-		String text = "A person has looked at this " + entry.type().word() + " request, and it goes on.";
-		want(this.verdicts.say(entry.channel(), entry.requestId(), text), entry.productId(), entry.processInstanceId(),
-				entry.requestId());
+		want(this.verdicts.say(entry.channel(), entry.requestId(), goesOn(entry.type())), entry.productId(),
+				entry.processInstanceId(), entry.requestId());
+	}
+
+	/** A person looks at a request before it is fulfilled. */
+	void reviewed(Operation operation) {
+		say(operation, thisRequest(operation.type()) + " is looked at by a person before it is fulfilled.");
+	}
+
+	/** The person who looked at it has nothing against it. */
+	void goesOn(Operation operation) {
+		say(operation, goesOn(operation.type()));
+	}
+
+	private static String goesOn(OperationType type) {
+		return "A person has looked at this " + type.word() + " request, and it goes on.";
 	}
 
 	private void say(Operation operation, String text) {

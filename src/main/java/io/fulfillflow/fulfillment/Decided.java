@@ -39,4 +39,13 @@ public sealed interface Decided {
 	record FailedAgain(String why) implements Decided {
 	}
 
+	/**
+	 * It can't be taken as it is; nothing has changed.
+	 *
+	 * @param field what of it is wrong: {@code reason} or {@code parameter}
+	 * @param problem what would be right
+	 */
+	record Wrong(String field, String problem) implements Decided {
+	}
+
 }

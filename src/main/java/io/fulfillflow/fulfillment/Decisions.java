@@ -10,6 +10,7 @@ import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.remote.OutcomeNotTaken;
 import io.fulfillflow.remote.StrandedOutcomes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +45,15 @@ public class Decisions {
 
 	private final Bystanders bystanders;
 
+	private final Reviews reviews;
+
 	private final TransactionTemplate transaction;
 
 	private final DurabilityBarrier barrier;
 
 	Decisions(RequestRows requests, OperatorActions actions, Interventions interventions, StrandedOutcomes stranded,
-			Standing standing, LostProcesses lost, Bystanders bystanders, TransactionTemplate transaction,
-			DurabilityBarrier barrier) {
+			Standing standing, LostProcesses lost, Bystanders bystanders, Reviews reviews,
+			TransactionTemplate transaction, DurabilityBarrier barrier) {
 		this.requests = requests;
 		this.actions = actions;
 		this.interventions = interventions;
@@ -58,6 +61,7 @@ public class Decisions {
 		this.standing = standing;
 		this.lost = lost;
 		this.bystanders = bystanders;
+		this.reviews = reviews;
 		this.transaction = transaction;
 		this.barrier = barrier;
 	}
@@ -72,7 +76,24 @@ public class Decisions {
 	 * @return what came of it
 	 */
 	public Decided decide(RequestId id, Decision decision, String who, String why) {
-		Decided decided = take(id, decision, who, why);
+		return kept(take(id, decision, who, why));
+	}
+
+	/**
+	 * Has the customer asked, for a request that is reviewed, in a transaction of its
+	 * own.
+	 * @param id the request
+	 * @param parameter the parameter to ask about; empty for all that is wrong by the
+	 * rules
+	 * @param question what the customer is to put right
+	 * @param who the name of who decides
+	 * @return what came of it
+	 */
+	public Decided ask(RequestId id, String parameter, String question, String who) {
+		return kept(take(id, new ReviewAnswer(Decision.ASK, question, parameter), who));
+	}
+
+	private Decided kept(Decided decided) {
 		if (decided instanceof Decided.Taken) {
 			this.barrier.force();
 		}
@@ -81,6 +102,11 @@ public class Decisions {
 
 	/** Decides; it is the caller who stands the barrier before what is told of it. */
 	Decided take(RequestId id, Decision decision, String who, String why) {
+		return take(id, new ReviewAnswer(decision, why, ""), who);
+	}
+
+	private Decided take(RequestId id, ReviewAnswer answer, String who) {
+		Decision decision = answer.decision();
 		Optional<RequestEntry> known = this.requests.one(id);
 		if (known.isEmpty()) {
 			return new Decided.Unknown(id);
@@ -88,9 +114,14 @@ public class Decisions {
 		RequestEntry entry = known.get();
 		LogContext.learn(id, entry.tenantId(), null);
 		try {
-			if (Boolean.TRUE.equals(this.transaction.execute((status) -> attempt(entry, decision, who, why, status)))) {
+			Decided decided = this.transaction.execute((status) -> (entry.incident() == IncidentKind.REVIEW)
+					? this.reviews.decide(entry, answer, who) : attempt(entry, answer, who, status));
+			if (decided instanceof Decided.Taken) {
 				log.info("{}: {} by hand", id, decision.word());
 				return new Decided.Taken(now(id));
+			}
+			if (decided != null) {
+				return decided;
 			}
 		}
 		catch (ConcurrencyFailureException ex) {
@@ -109,23 +140,24 @@ public class Decisions {
 				"Request " + id + " doesn't wait for a person's " + decision.word() + " now. " + standing(id));
 	}
 
-	private boolean attempt(RequestEntry entry, Decision decision, String who, String why, TransactionStatus status) {
+	/** Nothing comes of it when it doesn't wait for that. */
+	private @Nullable Decided attempt(RequestEntry entry, ReviewAnswer answer, String who, TransactionStatus status) {
 		String process = entry.processInstanceId();
-		if (process == null || entry.state() != RequestState.WAITING_FOR_PERSON) {
-			return false;
+		Decision decision = answer.decision();
+		if (process == null || entry.state() != RequestState.WAITING_FOR_PERSON || decision == Decision.ASK) {
+			return null;
 		}
 		this.requests.lockTenantOf(entry);
-		this.actions.keep(entry.operationId(), decision, who, why);
-		boolean taken = this.interventions.complete(process, AtPerson.TASK, variables(decision, why))
+		this.actions.keep(entry.operationId(), decision, who, answer.text());
+		boolean taken = this.interventions.complete(process, AtPerson.TASK, variables(answer))
 				|| (decision == Decision.RETRY && (this.stranded.signalAgain(process)
 						|| this.interventions.retryJobs(process) || this.lost.startAnew(entry)));
 		if (!taken) {
 			status.setRollbackOnly();
+			return null;
 		}
-		else {
-			this.bystanders.takenOver(entry);
-		}
-		return taken;
+		this.bystanders.takenOver(entry);
+		return new Decided.Taken(entry);
 	}
 
 	private RequestEntry now(RequestId id) {
@@ -142,9 +174,10 @@ public class Decisions {
 		return Text.oneLine((message != null) ? message : told.getClass().getSimpleName(), 300);
 	}
 
-	private static Map<String, Object> variables(Decision decision, String why) {
-		return (decision == Decision.FAIL) ? Map.of("decision", decision.word(), "failureReason", why)
-				: Map.of("decision", decision.word());
+	private static Map<String, Object> variables(ReviewAnswer answer) {
+		String decision = answer.decision().word();
+		return (answer.decision() == Decision.FAIL) ? Map.of("decision", decision, "failureReason", answer.text())
+				: Map.of("decision", decision);
 	}
 
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request can't go on without a person. The words are those of the incidents in
- * Cockpit; only a process that is gone can show none there.
+ * Cockpit; only a process that is gone can show none there, and a review needs none.
  */
 public enum IncidentKind {
 
 	/** A remote call was given up; a person decides how to go on. */
 	GIVEN_UP(RaiseIncidentDelegate.TYPE, Interventions.waitsAt("o.process_instance_id", AtPerson.TASK)),
+	/** A person reviews it before it is fulfilled, as the decision table demands. */
+	REVIEW("review", Interventions.waitsWithinAt("o.process_instance_id", AtPerson.REVIEW)),
 	/** The process couldn't go on with the outcome of a remote call. */
 	OUTCOME_NOT_TAKEN(StrandedOutcomes.INCIDENT,
 			Interventions.hasIncident("o.process_instance_id", StrandedOutcomes.INCIDENT)),

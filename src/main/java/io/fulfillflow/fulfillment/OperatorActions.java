@@ -40,6 +40,11 @@ class OperatorActions {
 			.update();
 	}
 
+	/** Whether a person has approved an operation once. */
+	boolean isApproved(OperationId id) {
+		return of(id).stream().anyMatch((action) -> action.decision() == Decision.APPROVE);
+	}
+
 	/** What was decided for an operation, the oldest first. */
 	List<Action> of(OperationId id) {
 		return this.jdbc.sql("""

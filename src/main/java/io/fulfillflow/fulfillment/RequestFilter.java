@@ -22,26 +22,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param side the system of whose work they last waited for the end
  * @param since they were accepted at this instant or later
  * @param until they were accepted at this instant or before
+ * @param stuckOnly leaves out those that only wait for their review
  */
 public record RequestFilter(@Nullable RequestState state, @Nullable IncidentKind incident, @Nullable OperationType type,
 		@Nullable String product, @Nullable String tenantId, @Nullable Side side, @Nullable Instant since,
-		@Nullable Instant until) {
+		@Nullable Instant until, boolean stuckOnly) {
 
 	/** Lets everything through. */
 	public static final RequestFilter ALL = new RequestFilter(null, null, null, null, null, null, null, null);
+
+	/**
+	 * A filter that leaves out no review.
+	 */
+	public RequestFilter(@Nullable RequestState state, @Nullable IncidentKind incident, @Nullable OperationType type,
+			@Nullable String product, @Nullable String tenantId, @Nullable Side side, @Nullable Instant since,
+			@Nullable Instant until) {
+		this(state, incident, type, product, tenantId, side, since, until, false);
+	}
 
 	private static final String LAST_WAITED_AT = """
 			exists (select 1 from remote_call c where c.side = :side and c.call_id = (select max(last.call_id)
 			from remote_call last where last.request_id = o.request_id and last.execution_id is not null))""";
 
 	/**
-	 * The same, of those in one state.
-	 * @param wanted the state
+	 * The same, of those that wait for a person because something didn't work; of those
+	 * that wait for their review only where the filter says so.
 	 * @return a narrower filter
 	 */
-	RequestFilter standing(RequestState wanted) {
-		return new RequestFilter(wanted, this.incident, this.type, this.product, this.tenantId, this.side, this.since,
-				this.until);
+	RequestFilter stuck() {
+		return new RequestFilter(RequestState.WAITING_FOR_PERSON, this.incident, this.type, this.product, this.tenantId,
+				this.side, this.since, this.until, this.incident == null);
 	}
 
 	String condition() {
@@ -51,6 +61,9 @@ public record RequestFilter(@Nullable RequestState state, @Nullable IncidentKind
 		}
 		if (this.incident != null) {
 			conditions.add(this.incident.condition());
+		}
+		if (this.stuckOnly) {
+			conditions.add("not " + IncidentKind.REVIEW.condition());
 		}
 		add(conditions, this.type, "o.type = :type");
 		add(conditions, this.product, "t.product_id = :product");

@@ -33,11 +33,15 @@ public class Standing implements OperationProgress {
 
 	private final QuestionsAsked questions;
 
-	Standing(RequestRows requests, CallHistory calls, StrandedOutcomes stranded, QuestionsAsked questions) {
+	private final ReviewsWanted reviews;
+
+	Standing(RequestRows requests, CallHistory calls, StrandedOutcomes stranded, QuestionsAsked questions,
+			ReviewsWanted reviews) {
 		this.requests = requests;
 		this.calls = calls;
 		this.stranded = stranded;
 		this.questions = questions;
+		this.reviews = reviews;
 	}
 
 	@Override
@@ -81,6 +85,9 @@ public class Standing implements OperationProgress {
 	}
 
 	private Progress atPerson(RequestEntry entry) {
+		if (entry.incident() == IncidentKind.REVIEW) {
+			return still(atReviewer(entry));
+		}
 		if (entry.incident() == IncidentKind.PROCESS_GONE) {
 			return still("Waits for a person: its process is gone, deleted in Cockpit perhaps. A retry starts it anew, "
 					+ "and does nothing twice.");
@@ -102,9 +109,24 @@ public class Standing implements OperationProgress {
 		Optional<Call> givenUp = calls.stream()
 			.filter((call) -> call.waitedFor() && call.state() == CallState.GIVEN_UP)
 			.max(Comparator.comparing(Standing::settledAt));
-		String why = givenUp.map((call) -> ": " + what(call) + " was given up" + because(call.reason())).orElse("");
+		String why = givenUp.map((call) -> ": " + what(call) + " was given up" + because(call.reason()))
+			.or(() -> unreviewed(entry))
+			.orElse("");
 		return new Progress("Waits for a person, who retries, approves or fails it" + why + ".",
 				givenUp.map(Call::attempt).orElse(0), null);
+	}
+
+	private String atReviewer(RequestEntry entry) {
+		return this.reviews.last(entry.operationId())
+			.map((review) -> "Waits for a person of the group " + review.group() + " to review it" + review.because()
+					+ " until " + second(review.dueAt()) + ".")
+			.orElse("Waits for a person to review it.");
+	}
+
+	private Optional<String> unreviewed(RequestEntry entry) {
+		return this.reviews.last(entry.operationId())
+			.filter((review) -> review.decidedAt() == null)
+			.map((review) -> ": nobody of the group " + review.group() + " reviewed it in time");
 	}
 
 	private static Progress atWork(List<Call> calls) {

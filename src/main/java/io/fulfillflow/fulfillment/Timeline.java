@@ -35,11 +35,15 @@ public class Timeline {
 
 	private final OperatorActions actions;
 
-	Timeline(JdbcClient jdbc, CallHistory calls, QuestionsAsked questions, OperatorActions actions) {
+	private final ReviewsWanted reviews;
+
+	Timeline(JdbcClient jdbc, CallHistory calls, QuestionsAsked questions, OperatorActions actions,
+			ReviewsWanted reviews) {
 		this.jdbc = jdbc;
 		this.calls = calls;
 		this.questions = questions;
 		this.actions = actions;
+		this.reviews = reviews;
 	}
 
 	/**
@@ -48,7 +52,8 @@ public class Timeline {
 	 * @return the oldest first
 	 */
 	public List<TimelineEvent> of(RequestEntry entry) {
-		return Stream.of(ownSteps(entry), calls(entry.requestId()), verdict(entry.requestId()), byHand(entry))
+		return Stream
+			.of(ownSteps(entry), calls(entry.requestId()), verdict(entry.requestId()), reviews(entry), byHand(entry))
 			.flatMap(List::stream)
 			.sorted(IN_TIME)
 			.toList();
@@ -111,6 +116,17 @@ public class Timeline {
 		}, word(row.getString("verdict")), null, null);
 		return (last.kind() == Kind.VERDICT_CLAIMED && claimed.equals(changed)) ? List.of(last)
 				: List.of(TimelineEvent.of(claimed, Kind.VERDICT_CLAIMED), last);
+	}
+
+	private List<TimelineEvent> reviews(RequestEntry entry) {
+		List<TimelineEvent> events = new ArrayList<>();
+		this.reviews.of(entry.operationId()).forEach((review) -> {
+			events.add(TimelineEvent.of(review.openedAt(), Kind.REVIEW_WANTED, review.group(), null, review.why()));
+			if (review.remindedAt() != null) {
+				events.add(TimelineEvent.of(review.remindedAt(), Kind.REVIEW_REMINDED, review.group(), null, null));
+			}
+		});
+		return events;
 	}
 
 	private List<TimelineEvent> byHand(RequestEntry entry) {

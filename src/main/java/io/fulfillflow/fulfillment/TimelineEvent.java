@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened, or began
  * @param kind what happened
  * @param side which system, for remote calls
- * @param action which effect, verdict or decision
+ * @param action which effect, verdict or decision; which group, for reviews
  * @param attempt which attempt, counted from 1
  * @param result how it ended, one word
  * @param detail more of it, one line
@@ -42,6 +42,10 @@ public record TimelineEvent(Instant at, Kind kind, @Nullable Side side, @Nullabl
 		ACCEPTED,
 		/** Its process started. */
 		BEGUN,
+		/** A person was asked to review it. */
+		REVIEW_WANTED,
+		/** Those who review were reminded. */
+		REVIEW_REMINDED,
 		/** A person decided how to go on. */
 		DECIDED_BY_HAND,
 		/** A verdict was claimed: no other may be given. */

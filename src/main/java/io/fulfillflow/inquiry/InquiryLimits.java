@@ -1,7 +1,6 @@
 package io.fulfillflow.inquiry;
 
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,9 +48,9 @@ public class InquiryLimits implements DecisionReader {
 	}
 
 	private Limit limit(String table, Map<String, Object> row) {
-		Duration deadline = duration(table, row, "deadline");
+		Duration deadline = ProductTables.duration(table, row, "deadline");
 		return new Limit(rounds(table, row.get("rounds")), (deadline != null) ? deadline : this.settings.deadline(),
-				duration(table, row, "reminder"));
+				ProductTables.duration(table, row, "reminder"));
 	}
 
 	@Override
@@ -79,23 +78,6 @@ public class InquiryLimits implements DecisionReader {
 			return number.intValue();
 		}
 		throw new WrongDecision(table, "rounds must be a number from 1 on, and is " + cell, null);
-	}
-
-	private static @Nullable Duration duration(String table, Map<String, Object> row, String column) {
-		Object cell = row.get(column);
-		if (cell == null || cell.toString().isBlank()) {
-			return null;
-		}
-		try {
-			Duration duration = Duration.parse(cell.toString());
-			if (!duration.isNegative() && !duration.isZero()) {
-				return duration;
-			}
-		}
-		catch (DateTimeParseException ex) {
-			// told below
-		}
-		throw new WrongDecision(table, column + " must be a time such as P14D or PT12H, and is " + cell, null);
 	}
 
 	/**

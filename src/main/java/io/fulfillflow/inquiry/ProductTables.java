@@ -1,10 +1,14 @@
 package io.fulfillflow.inquiry;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.engine.DecisionTables;
+import io.fulfillflow.engine.WrongDecision;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -43,6 +47,24 @@ public class ProductTables {
 	 */
 	public List<Map<String, Object>> rows(String tableId, Map<String, Object> inputs) {
 		return this.decisions.rows(tableId, inputs);
+	}
+
+	/** A cell that is a time; {@literal null} when it is empty. */
+	static @Nullable Duration duration(String tableId, Map<String, Object> row, String column) {
+		Object cell = row.get(column);
+		if (cell == null || cell.toString().isBlank()) {
+			return null;
+		}
+		try {
+			Duration duration = Duration.parse(cell.toString());
+			if (!duration.isNegative() && !duration.isZero()) {
+				return duration;
+			}
+		}
+		catch (DateTimeParseException ex) {
+			// told below
+		}
+		throw new WrongDecision(tableId, column + " must be a time such as P14D or PT12H, and is " + cell, null);
 	}
 
 }

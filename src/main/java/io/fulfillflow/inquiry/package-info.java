@@ -1,5 +1,6 @@
 /**
- * What is wrong with an order's parameters, in words for the customer.
+ * What is wrong with an order's parameters, in words for the customer, and which requests
+ * a person reviews.
  */
 @NullMarked
 package io.fulfillflow.inquiry;

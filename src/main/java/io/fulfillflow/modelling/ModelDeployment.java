@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 /**
  * Deploys the models when the service starts, before its port opens. A model of the
  * folder in {@code fulfillflow.bpmn} ({@code FULFILLFLOW_BPMN}) takes the place of the
- * packaged one with the same process or decision id. A model that hasn't changed makes no
- * new version.
+ * packaged one with the same process, decision or form id. A model that hasn't changed
+ * makes no new version.
  */
 @Component
 class ModelDeployment implements SmartInitializingSingleton {

@@ -2,12 +2,14 @@ package io.fulfillflow.modelling;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.fulfillflow.core.Json;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -28,12 +30,14 @@ final class ModelFolder {
 
 	private static final String DECISIONS = ".dmn";
 
+	private static final String FORMS = ".form";
+
 	private ModelFolder() {
 	}
 
 	static List<Model> packaged() throws IOException {
 		List<Model> models = new ArrayList<>();
-		for (String ending : List.of(PROCESSES, DECISIONS)) {
+		for (String ending : List.of(PROCESSES, DECISIONS, FORMS)) {
 			for (Resource resource : new PathMatchingResourcePatternResolver()
 				.getResources("classpath*:bpmn/**/*" + ending)) {
 				models.add(read(String.valueOf(resource.getFilename()), resource.getContentAsByteArray()));
@@ -53,11 +57,27 @@ final class ModelFolder {
 	}
 
 	private static boolean isModel(Path file) {
-		return file.toString().endsWith(PROCESSES) || file.toString().endsWith(DECISIONS);
+		return Stream.of(PROCESSES, DECISIONS, FORMS).anyMatch(file.toString()::endsWith);
 	}
 
 	private static Model read(String name, byte[] xml) {
-		return name.endsWith(DECISIONS) ? decision(name, xml) : process(name, xml);
+		return name.endsWith(FORMS) ? form(name, xml)
+				: name.endsWith(DECISIONS) ? decision(name, xml) : process(name, xml);
+	}
+
+	private static Model form(String name, byte[] json) {
+		String text = new String(json, StandardCharsets.UTF_8);
+		String id;
+		try {
+			id = Json.tree(text).path("id").asText();
+		}
+		catch (RuntimeException ex) {
+			throw new WrongModel(name + " is no Camunda form: " + cause(ex).getMessage());
+		}
+		if (id.isBlank()) {
+			throw new WrongModel(name + " is no Camunda form: it has no id");
+		}
+		return new Model(name, id, json);
 	}
 
 	private static Model decision(String name, byte[] xml) {
@@ -102,8 +122,8 @@ final class ModelFolder {
 	 * A model as it lies in its file.
 	 *
 	 * @param name the file's name
-	 * @param id of the one process or decision that it holds
-	 * @param xml its content
+	 * @param id of the one process, decision or form that it holds
+	 * @param xml its content, which is JSON for a form
 	 */
 	record Model(String name, String id, byte[] xml) {
 

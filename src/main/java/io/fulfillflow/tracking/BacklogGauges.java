@@ -26,8 +26,14 @@ import org.springframework.stereotype.Component;
 @Component
 class BacklogGauges {
 
-	/** As Cockpit shows them; those that the engine or a model may add are "other". */
-	private static final List<String> INCIDENTS = Arrays.stream(IncidentKind.values()).map(IncidentKind::word).toList();
+	/**
+	 * As Cockpit shows them; those that the engine or a model may add are "other". A
+	 * review is none.
+	 */
+	private static final List<String> INCIDENTS = Arrays.stream(IncidentKind.values())
+		.filter((kind) -> kind != IncidentKind.REVIEW)
+		.map(IncidentKind::word)
+		.toList();
 
 	private final BacklogWatch watch;
 

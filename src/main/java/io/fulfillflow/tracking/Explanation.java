@@ -60,7 +60,8 @@ public record Explanation(RequestId requestId, TenantId tenantId, RequestState s
 	/**
 	 * Something that somebody can do.
 	 *
-	 * @param who a role: {@code customer}, {@code operator}, {@code vendor}
+	 * @param who a role: {@code customer}, {@code operator}, {@code reviewer},
+	 * {@code vendor}
 	 * @param what a sentence that says what, and how
 	 */
 	public record Act(String who, String what) {

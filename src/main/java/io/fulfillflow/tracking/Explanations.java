@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.TenantId;
+import io.fulfillflow.fulfillment.IncidentKind;
 import io.fulfillflow.fulfillment.RequestEntry;
 import io.fulfillflow.fulfillment.RequestRows;
 import io.fulfillflow.fulfillment.RequestState;
@@ -78,8 +79,8 @@ public class Explanations {
 		boolean isBegun = entry.processInstanceId() != null;
 		List<Place> places = isBegun ? this.places.of(entry.processInstanceId()) : List.of();
 		List<Alarm> alarms = isBegun ? this.places.alarms(entry.processInstanceId()) : List.of();
-		Call call = (entry.state() == RequestState.IN_PROGRESS || entry.state() == RequestState.WAITING_FOR_PERSON)
-				? awaited(entry) : null;
+		boolean isStuck = entry.state() == RequestState.WAITING_FOR_PERSON && entry.incident() != IncidentKind.REVIEW;
+		Call call = (entry.state() == RequestState.IN_PROGRESS || isStuck) ? awaited(entry) : null;
 		Awaited awaited = awaited(entry, call, alarms);
 		Words words = new Words(entry, awaited, places, alarms, call, outage(call, entry.productId()));
 		List<AskedParameter> asked = (awaited == Awaited.CUSTOMER) ? asked(entry) : List.of();

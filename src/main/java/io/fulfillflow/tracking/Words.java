@@ -80,7 +80,8 @@ record Words(RequestEntry entry, Awaited awaited, List<Place> places, List<Alarm
 							? "Who ordered sends the parameters: PUT /tenant/" + this.entry.tenantId()
 									+ " with \"parameters\"."
 							: "The customer, or the reseller, answers in Connect's portal."));
-			case PERSON -> List.of(new Act("operator", byOperator()));
+			case PERSON -> List
+				.of(new Act((this.entry.incident() == IncidentKind.REVIEW) ? "reviewer" : "operator", byOperator()));
 			case VENDOR, CONNECT ->
 				isInTrouble() ? List.of(new Act((this.awaited == Awaited.VENDOR) ? "vendor" : "connect",
 						"Whoever runs " + side() + " can look into why it doesn't do it.")) : List.of();
@@ -90,13 +91,17 @@ record Words(RequestEntry entry, Awaited awaited, List<Place> places, List<Alarm
 
 	private String byOperator() {
 		String resource = "POST /api/requests/" + this.entry.requestId();
-		if (this.entry.incident() != IncidentKind.GIVEN_UP) {
+		if (this.entry.incident() != IncidentKind.GIVEN_UP && this.entry.incident() != IncidentKind.REVIEW) {
 			return "An operator looks into the reason and lets it try again: " + resource + "/retry.";
 		}
 		String who = this.places.stream()
 			.flatMap((place) -> place.candidates().stream())
 			.distinct()
 			.collect(Collectors.joining(", "));
+		if (this.entry.incident() == IncidentKind.REVIEW) {
+			return "A reviewer" + (who.isEmpty() ? "" : " (" + who + ")") + " decides in Tasklist, or by " + resource
+					+ "/approve, /fail, /ask or /retry.";
+		}
 		return "An operator" + (who.isEmpty() ? "" : " (" + who + ")") + " decides in Tasklist, or by " + resource
 				+ "/retry, /approve or /fail.";
 	}

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.FilterType;
  * scan picks it up.
  */
 @ComponentScan(basePackages = { "io.fulfillflow.api", "io.fulfillflow.security" },
-		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*OperatorsGroup"))
+		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*TasklistGroups"))
 @ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, ServletWebServerFactoryAutoConfiguration.class,
 		EmbeddedWebServerFactoryCustomizerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 		WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, HttpEncodingAutoConfiguration.class,

@@ -54,7 +54,18 @@ class RequestReaderTest {
 					List.of(new Parameter("templateId", "Template", "configuration", "text", "TL-100-200-300", null,
 							null, true, false)),
 					new Customer("Gruber & Söhne", "Eva", "Gruber", "eva@example.org", "123456", "Hauptplatz 1", "Graz",
-							"Steiermark", "8010", "AT")));
+							"Steiermark", "8010", "AT"),
+					"MP-10001"));
+	}
+
+	@Test
+	void readsTheMarketplaceOfTheAssetWhereTheRequestNamesNone() {
+		this.purchase.remove("marketplace");
+		this.asset.putObject("marketplace").put("id", "MP-10002");
+
+		assertThat(read(this.purchase).order().marketplace()).isEqualTo("MP-10002");
+		assertThat(RequestReader.order(this.asset).withItems(List.of()).withParameters(List.of()).marketplace())
+			.isEqualTo("MP-10002");
 	}
 
 	@Test

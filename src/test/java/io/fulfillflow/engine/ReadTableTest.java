@@ -34,6 +34,8 @@ class ReadTableTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			values.plan                  | "team"                   | "yes"       | true
 			values.plan                  | -                        | product     | true
+			values.other                 | -                        | "yes"       | true
+			values.other                 | "x","y"                  | "yes"       | false
 			get value(values, "plan")    | "team"                   | "yes"       | false
 			values.plan                  | "team"                   | values      | false
 			values.plan                  | ? = "team" and now() != null | "yes"   | false

@@ -41,7 +41,8 @@ public final class Tables implements DecisionTables {
 		return new Tables().with("ParameterRules", "parameter-rules.dmn")
 			.with("InquiryLimits", "inquiry-limits.dmn")
 			.with("Schedule", "schedule.dmn")
-			.with("Templates", "templates.dmn");
+			.with("Templates", "templates.dmn")
+			.with("ReviewRules", "review-rules.dmn");
 	}
 
 	/**
@@ -108,6 +109,10 @@ public final class Tables implements DecisionTables {
 
 	InquiryLimits limits() {
 		return new InquiryLimits(new ProductTables(this), new InquirySettings(Duration.ofDays(14)));
+	}
+
+	ReviewRules reviews() {
+		return new ReviewRules(new ProductTables(this));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.fulfillflow.process;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.fulfillflow.FulfillFlow;
 import io.fulfillflow.core.ExternalId;
@@ -12,6 +13,7 @@ import io.fulfillflow.fulfillment.Fulfillment;
 import io.fulfillflow.remote.CallsByHand;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,11 +25,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Wherever a process that asks waits, it goes on after the service was started anew.
+ * Wherever a process that asks, or is reviewed, waits, it goes on after the service was
+ * started anew.
  */
 class AskingRestartTest {
 
 	private static final RequestId REQUEST = new RequestId("PR-7100-0000-0001-001");
+
+	private static final RequestId REVIEWED = new RequestId("PR-7100-0000-0002-001");
 
 	private static final Order INCOMPLETE = OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build();
 
@@ -46,6 +51,35 @@ class AskingRestartTest {
 	@AfterEach
 	void stop() {
 		this.service.close();
+	}
+
+	@Test
+	void isReviewedToTheEndWhereverItWaits() {
+		Order order = OrderBuilder.aCompleteOrder().product(ProcessTest.REVIEWED).build();
+		fulfillment().accept(REVIEWED, OperationType.PURCHASE, new ExternalId("AS-7100-0000-0002"), false, order);
+
+		restart();
+		assertThat(waitingAt("ReviewByHand")).isEqualTo("Task_ReviewRequest");
+		tasks().claim(tasks().createTaskQuery().singleResult().getId(), "ada");
+		restart();
+		assertThat(tasks().createTaskQuery().singleResult().getAssignee()).isEqualTo("ada");
+		decide(Map.of("decision", "ask", "parameter", "domain", "question", "Is it yours?"));
+		restart();
+		calls().done(REVIEWED, "inquire");
+		restart();
+		assertThat(waitingAt("ReviewByHand")).isEqualTo("Task_AwaitAnswer");
+		assertThat(fulfillment().answered(REVIEWED, order)).isTrue();
+		restart();
+		decide(Map.of("decision", "approve"));
+		calls().done(REVIEWED, "provision", ProcessTest.READY);
+		calls().done(REVIEWED, "approve");
+
+		assertThat(runtime().createProcessInstanceQuery().processInstanceBusinessKey(REVIEWED.value()).count())
+			.isZero();
+	}
+
+	private void decide(Map<String, Object> form) {
+		tasks().complete(tasks().createTaskQuery().singleResult().getId(), form);
 	}
 
 	@Test
@@ -84,20 +118,25 @@ class AskingRestartTest {
 				"--fulfillflow.sandbox.enabled=false", "--fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1",
 				"--fulfillflow.connect.api-key=SU-000-000-000:test", "--fulfillflow.vendor.api-url=http://127.0.0.1:9",
 				"--fulfillflow.remote.enabled=false", "--fulfillflow.connect.poll-enabled=false",
-				"--camunda.bpm.job-execution.enabled=false");
+				"--camunda.bpm.job-execution.enabled=false", "--fulfillflow.bpmn=src/test/resources/reviews");
 	}
 
 	private String waitingAt() {
-		String asking = runtime().createProcessInstanceQuery()
-			.processDefinitionKey("AskForParameters")
-			.singleResult()
-			.getId();
+		return waitingAt("AskForParameters");
+	}
+
+	private String waitingAt(String processId) {
+		String asking = runtime().createProcessInstanceQuery().processDefinitionKey(processId).singleResult().getId();
 		return runtime().getActiveActivityIds(asking).get(0);
 	}
 
 	private void execute(String timer) {
 		ManagementService management = this.service.getBean(ManagementService.class);
 		management.executeJob(management.createJobQuery().activityId(timer).singleResult().getId());
+	}
+
+	private TaskService tasks() {
+		return this.service.getBean(TaskService.class);
 	}
 
 	private RuntimeService runtime() {

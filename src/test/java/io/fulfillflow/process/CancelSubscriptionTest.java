@@ -10,7 +10,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
  * Every path of the cancel model: the tenant is gone once the request is approved, and as
  * ready as before when it leads to nothing.
  */
-class CancelSubscriptionTest extends ExistingTenantTest {
+class CancelSubscriptionTest extends ReviewedTenantTest {
 
 	CancelSubscriptionTest() {
 		super(OperationType.CANCEL, "delete", "Task_DeleteTenant", new Statuses("READY", "TERMINATING", "TERMINATED"),

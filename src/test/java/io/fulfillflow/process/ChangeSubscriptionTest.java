@@ -14,7 +14,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
  * Every path of the change model: whatever becomes of the request, the tenant is as ready
  * (or on hold) as before.
  */
-class ChangeSubscriptionTest extends ExistingTenantTest {
+class ChangeSubscriptionTest extends ReviewedTenantTest {
 
 	ChangeSubscriptionTest() {
 		super(OperationType.CHANGE, "change", "Task_ChangeTenant", new Statuses("READY", "PROCESSING", "READY"),

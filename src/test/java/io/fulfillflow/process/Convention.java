@@ -73,15 +73,19 @@ enum Convention {
 			Map.entry("clearIncident", Set.of()), Map.entry("checkTierParameters", Set.of()),
 			Map.entry("askForTierParameters", CHANNEL_SAYS), Map.entry("registerReseller", VENDOR_SAYS),
 			Map.entry("approveTierRequest", CHANNEL_SAYS), Map.entry("failTierRequest", CHANNEL_SAYS),
-			Map.entry("tellTierConversation", Set.of()));
+			Map.entry("tellTierConversation", Set.of()), Map.entry("decideReview", Set.of()),
+			Map.entry("prepareReview", Set.of()), Map.entry("keepReview", Set.of()),
+			Map.entry("keepDecision", Set.of()), Map.entry("remindReviewers", Set.of()),
+			Map.entry("askByHand", CHANNEL_SAYS));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
 			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft", "tenantFound",
-			"scheduledDate", "effectLeft");
+			"scheduledDate", "effectLeft", "byHand", "reviewGroup", "reviewDue", "reviewReminder");
 
 	/** The processes that others call, each with the codes that it leaves to them. */
 	private static final Map<String, Set<String>> CALLED = Map.of("AskForParameters",
-			Set.of("Unanswered", "GivenUp", "SettledElsewhere"), "CleanUp", Set.of());
+			Set.of("Unanswered", "GivenUp", "SettledElsewhere"), "CleanUp", Set.of(), "ReviewByHand",
+			Set.of("Rejected", "GivenUp", "SettledElsewhere"));
 
 	/** What the Modeler writes where the business key goes along to a called process. */
 	private static final String SAME_BUSINESS_KEY = "execution.processBusinessKey";

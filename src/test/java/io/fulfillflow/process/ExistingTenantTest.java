@@ -290,6 +290,10 @@ abstract class ExistingTenantTest extends ProcessTest {
 		return begin(this.type, orderOnTenant("T-42"));
 	}
 
+	void givenUpOnce() {
+		this.calls.givenUp(this.request, this.action, "no answer for a day");
+	}
+
 	void vendorDoesIt() {
 		this.calls.done(this.request, this.action, this.answer);
 	}

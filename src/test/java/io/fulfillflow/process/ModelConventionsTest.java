@@ -49,7 +49,7 @@ class ModelConventionsTest {
 			textBlock = """
 					IS_NAMED_LIKE_ITS_FILE      | process id="PurchaseSubscription"  | process id="BuySubscription"
 					HOLDS_ONE_EXECUTABLE        | isExecutable="true"                | isExecutable="false"
-					IS_VERSIONED                | camunda:versionTag="1.3.0"         | camunda:versionTag="latest"
+					IS_VERSIONED                | camunda:versionTag="1.4.0"         | camunda:versionTag="latest"
 					IS_VERSIONED                | camunda:historyTimeToLive="P180D"  | ``
 					IS_DOCUMENTED               | Waits until the customer has given the parameters. They are then checked again from the start. | ``
 					HAS_SPEAKING_IDS            | Task_ProvisionTenant               | Activity_1f3qk7c

@@ -42,11 +42,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 		"camunda.bpm.job-execution.enabled=false", "fulfillflow.products.PRD-111-222-333.tell-adjustments=true",
 		"fulfillflow.products.PRD-111-222-333.scheduling=true",
 		"fulfillflow.products.PRD-111-222-333.previous-subscription-parameter=previousAsset",
-		"fulfillflow.products.PRD-999-000-001.assignee=SU-204-318-001" })
+		"fulfillflow.products.PRD-999-000-001.assignee=SU-204-318-001", "fulfillflow.bpmn=src/test/resources/reviews",
+		"fulfillflow.tasklist.groups=sales" })
 @Import({ CallsByHand.class, FlowsTaken.class })
 abstract class ProcessTest {
 
 	static final String READY = "{\"vendorId\":\"T-42\",\"state\":\"READY\",\"adopted\":false}";
+
+	/** The product whose own table has a person review each request. */
+	static final String REVIEWED = "PRD-555-000-001";
 
 	static final String IN_PROGRESS = "{\"vendorId\":\"T-42\",\"state\":\"IN_PROGRESS\",\"adopted\":false}";
 
@@ -118,12 +122,24 @@ abstract class ProcessTest {
 			.singleResult();
 	}
 
+	/** The called process that has a person review the request. */
+	ProcessInstance reviewing() {
+		return this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(this.request.value())
+			.processDefinitionKey("ReviewByHand")
+			.singleResult();
+	}
+
 	Task decision() {
 		return this.tasks.createTaskQuery().processInstanceBusinessKey(this.request.value()).singleResult();
 	}
 
 	void decide(String decision, String failureReason) {
-		this.tasks.complete(decision().getId(), Map.of("decision", decision, "failureReason", failureReason));
+		decide(Map.of("decision", decision, "failureReason", failureReason));
+	}
+
+	void decide(Map<String, Object> form) {
+		this.tasks.complete(decision().getId(), form);
 	}
 
 	void assertIncident(String message) {

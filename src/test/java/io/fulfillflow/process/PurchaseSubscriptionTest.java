@@ -1,5 +1,7 @@
 package io.fulfillflow.process;
 
+import java.util.Map;
+
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.OrderBuilder;
@@ -308,6 +310,30 @@ class PurchaseSubscriptionTest extends ProcessTest {
 		this.calls.givenUp(this.request, "provision", "no answer for a day");
 		decide("approve", "");
 		return process;
+	}
+
+	@Test
+	void isFulfilledOnceAPersonHasApprovedIt() {
+		ProcessInstance process = begin(OperationType.PURCHASE,
+				OrderBuilder.aCompleteOrder().product(REVIEWED).build());
+		assertThat(process).isWaitingAt("CallActivity_ReviewByHand");
+		assertThat(tenantStatus()).isEqualTo("PROCESSING");
+		decide(Map.of("decision", "approve"));
+
+		assertThat(process).isWaitingAt("Task_ProvisionTenant");
+	}
+
+	@Test
+	void failsWithThePersonsReasonAndLeavesNothingBehind() {
+		ProcessInstance process = begin(OperationType.PURCHASE,
+				OrderBuilder.aCompleteOrder().product(REVIEWED).build());
+		decide("fail", "We don't sell there.");
+
+		assertThat(process).isWaitingAt("Task_FailRejected").hasNotPassed("Task_ProvisionTenant");
+		assertThat(failReason()).isEqualTo("We don't sell there.");
+		this.calls.done(this.request, "fail");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestFailed");
+		assertOutcome("FAILED", "FAILED");
 	}
 
 }

@@ -16,15 +16,19 @@ record DecisionBody(@Nullable String reason) {
 
 	/** The reason in one line, never {@literal null}. */
 	static String reason(@Nullable DecisionBody body, Decision decision) {
-		String given = (body != null && body.reason() != null) ? body.reason() : "";
-		if (given.length() > LONGEST) {
-			throw Refusals.wrong("/reason", "must not be longer than " + LONGEST + " characters");
-		}
-		String reason = Text.oneLine(given, LONGEST);
+		String reason = oneLine((body != null) ? body.reason() : null);
 		if (decision == Decision.FAIL && reason.isEmpty()) {
 			throw Refusals.wrong("/reason", "must tell the customer why the request failed");
 		}
 		return reason;
+	}
+
+	/** What was given, in one line, never {@literal null}. */
+	static String oneLine(@Nullable String given) {
+		if (given != null && given.length() > LONGEST) {
+			throw Refusals.wrong("/reason", "must not be longer than " + LONGEST + " characters");
+		}
+		return Text.oneLine(given, LONGEST);
 	}
 
 }

@@ -2,19 +2,16 @@ package io.fulfillflow.fulfillment.web;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.BulkRetry;
-import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.Decision;
 import io.fulfillflow.fulfillment.Decisions;
 import io.fulfillflow.fulfillment.RequestChanges;
 import io.fulfillflow.fulfillment.RequestEntry;
 import io.fulfillflow.fulfillment.RequestFilter;
 import io.fulfillflow.fulfillment.RequestRows;
-import io.fulfillflow.fulfillment.Standing;
 import io.fulfillflow.fulfillment.Timeline;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +42,7 @@ class RequestsController {
 
 	private final RequestChanges changes;
 
-	private final Standing standing;
+	private final Requested requested;
 
 	private final Timeline timeline;
 
@@ -55,11 +52,11 @@ class RequestsController {
 
 	private final Clock clock;
 
-	RequestsController(RequestRows requests, RequestChanges changes, Standing standing, Timeline timeline,
+	RequestsController(RequestRows requests, RequestChanges changes, Requested requested, Timeline timeline,
 			Decisions decisions, BulkRetry bulk, Clock clock) {
 		this.requests = requests;
 		this.changes = changes;
-		this.standing = standing;
+		this.requested = requested;
 		this.timeline = timeline;
 		this.decisions = decisions;
 		this.bulk = bulk;
@@ -92,12 +89,12 @@ class RequestsController {
 
 	@GetMapping("/{requestId}")
 	RequestDocument one(@PathVariable String requestId) {
-		return document(known(requestId));
+		return this.requested.document(this.requested.known(requestId));
 	}
 
 	@GetMapping("/{requestId}/timeline")
 	TimelineDocument timeline(@PathVariable String requestId) {
-		RequestEntry entry = known(requestId);
+		RequestEntry entry = this.requested.known(requestId);
 		return TimelineDocument.of(entry.requestId(), this.timeline.of(entry));
 	}
 
@@ -137,38 +134,9 @@ class RequestsController {
 
 	private RequestDocument decide(String requestId, Decision decision, @Nullable DecisionBody body,
 			@Nullable String caller) {
-		RequestId id = known(requestId).requestId();
-		Decided decided = this.decisions.decide(id, decision, (caller != null) ? caller : ANONYMOUS,
-				DecisionBody.reason(body, decision));
-		if (decided instanceof Decided.Taken taken) {
-			return document(taken.request());
-		}
-		if (decided instanceof Decided.NotNow notNow) {
-			throw Refusals.notNow(notNow.why());
-		}
-		if (decided instanceof Decided.FailedAgain failed) {
-			throw Refusals.notNow(failed.why());
-		}
-		throw Refusals.unknown(requestId);
-	}
-
-	private RequestDocument document(RequestEntry entry) {
-		return RequestDocument.of(entry, this.standing.of(entry));
-	}
-
-	private RequestEntry known(String requestId) {
-		return id(requestId).flatMap(this.requests::one).orElseThrow(() -> Refusals.unknown(requestId));
-	}
-
-	/** What can be no id names no request. */
-	private static Optional<RequestId> id(String requestId) {
-		try {
-			return requestId.chars().anyMatch(Character::isISOControl) ? Optional.empty()
-					: Optional.of(new RequestId(requestId));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
+		RequestId id = this.requested.known(requestId).requestId();
+		return this.requested.document(this.decisions.decide(id, decision, (caller != null) ? caller : ANONYMOUS,
+				DecisionBody.reason(body, decision)));
 	}
 
 }

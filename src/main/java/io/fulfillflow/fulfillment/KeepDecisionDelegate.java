@@ -1,0 +1,51 @@
+package io.fulfillflow.fulfillment;
+
+import java.util.Objects;
+
+import io.fulfillflow.core.OperationId;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps who decided in the Tasklist how a request goes on, what and why. A listener on
+ * the task where the operators decide; what is decided over REST is kept there.
+ */
+@Component("keepDecision")
+class KeepDecisionDelegate implements TaskListener {
+
+	private final RequestRows requests;
+
+	private final OperatorActions actions;
+
+	private final Bystanders bystanders;
+
+	private final IdentityService identity;
+
+	KeepDecisionDelegate(RequestRows requests, OperatorActions actions, Bystanders bystanders,
+			IdentityService identity) {
+		this.requests = requests;
+		this.actions = actions;
+		this.bystanders = bystanders;
+		this.identity = identity;
+	}
+
+	@Override
+	public void notify(DelegateTask task) {
+		// only who is logged in at the engine's own pages is known to it
+		Authentication user = this.identity.getCurrentAuthentication();
+		if (user == null || user.getUserId() == null) {
+			return;
+		}
+		OperationId id = new OperationId((String) task.getVariable(CurrentOperation.VARIABLE));
+		// the model's default is the failure
+		Decision decision = Decision.of(task.getVariable("decision")).orElse(Decision.FAIL);
+		String why = (decision == Decision.FAIL) ? Objects.toString(task.getVariable("failureReason"), "") : "";
+		this.actions.keep(id, decision, user.getUserId(), why);
+		this.requests.one(id).ifPresent(this.bystanders::takenOver);
+	}
+
+}

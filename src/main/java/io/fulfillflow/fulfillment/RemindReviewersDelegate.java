@@ -1,0 +1,50 @@
+package io.fulfillflow.fulfillment;
+
+import io.fulfillflow.tenant.Operation;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Reminds those who review: their task goes to the head of the list in the Tasklist, and
+ * the log warns whoever watches it.
+ */
+@Component("remindReviewers")
+class RemindReviewersDelegate implements JavaDelegate {
+
+	/** The engine's usual one is 50. */
+	private static final int URGENT = 80;
+
+	private static final Logger log = LoggerFactory.getLogger(RemindReviewersDelegate.class);
+
+	private final CurrentOperation current;
+
+	private final ReviewsWanted wanted;
+
+	private final TaskService tasks;
+
+	RemindReviewersDelegate(CurrentOperation current, ReviewsWanted wanted, TaskService tasks) {
+		this.current = current;
+		this.wanted = wanted;
+		this.tasks = tasks;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
+		this.tasks.createTaskQuery()
+			.processInstanceId(execution.getProcessInstanceId())
+			.taskDefinitionKey(AtPerson.REVIEW)
+			.list()
+			.forEach((task) -> this.tasks.setPriority(task.getId(), URGENT));
+		this.wanted.reminded(operation.id());
+		this.wanted.last(operation.id())
+			.ifPresent((review) -> log.warn("{} is still to be reviewed by the group {} until {}",
+					operation.requestId(), review.group(), review.dueAt()));
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.fulfillflow.fulfillment.web;
+
+import io.fulfillflow.fulfillment.Decisions;
+import io.fulfillflow.fulfillment.RequestEntry;
+import io.fulfillflow.fulfillment.Reviews;
+import io.fulfillflow.fulfillment.Reviews.Claimed;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Requests that a person reviews: what there is to see, who has taken it, and the
+ * customer asked. Approving, failing and deciding anew are those of every request that
+ * waits for a person.
+ */
+@RestController("apiReviews")
+@RequestMapping(path = "/api/requests/{requestId}", produces = "application/json")
+class ReviewsController {
+
+	private static final String CALLER = "io.fulfillflow.api.Caller";
+
+	private static final String ANONYMOUS = "anonymous";
+
+	private final Requested requested;
+
+	private final Reviews reviews;
+
+	private final Decisions decisions;
+
+	ReviewsController(Requested requested, Reviews reviews, Decisions decisions) {
+		this.requested = requested;
+		this.reviews = reviews;
+		this.decisions = decisions;
+	}
+
+	@GetMapping("/review")
+	ReviewDocument review(@PathVariable String requestId) {
+		return document(this.requested.known(requestId));
+	}
+
+	@PostMapping("/claim")
+	ReviewDocument claim(@PathVariable String requestId,
+			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+		RequestEntry entry = this.requested.known(requestId);
+		return claimed(entry, this.reviews.claim(entry, name(caller)));
+	}
+
+	@PostMapping("/release")
+	ReviewDocument release(@PathVariable String requestId) {
+		RequestEntry entry = this.requested.known(requestId);
+		return claimed(entry, this.reviews.release(entry));
+	}
+
+	@PostMapping("/ask")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	RequestDocument ask(@PathVariable String requestId, @RequestBody(required = false) @Nullable QuestionBody body,
+			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+		RequestEntry entry = this.requested.known(requestId);
+		return this.requested.document(this.decisions.ask(entry.requestId(), QuestionBody.parameter(body),
+				QuestionBody.reason(body), name(caller)));
+	}
+
+	private ReviewDocument claimed(RequestEntry entry, Claimed claimed) {
+		if (claimed == Claimed.BY_ANOTHER) {
+			throw Refusals
+				.notNow("Request " + entry.requestId() + " is reviewed by somebody else, until it is released.");
+		}
+		return document(entry);
+	}
+
+	private ReviewDocument document(RequestEntry entry) {
+		return this.reviews.of(entry)
+			.map((review) -> ReviewDocument.of(entry, review))
+			.orElseThrow(() -> Refusals.notNow("Request " + entry.requestId() + " doesn't wait for a review now. "
+					+ this.requested.standing(entry)));
+	}
+
+	private static String name(@Nullable String caller) {
+		return (caller != null) ? caller : ANONYMOUS;
+	}
+
+}
