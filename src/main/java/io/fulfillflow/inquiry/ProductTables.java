@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * that product.
  */
 @Component
-class ProductTables {
+public class ProductTables {
 
 	private final DecisionTables decisions;
 
@@ -22,13 +22,25 @@ class ProductTables {
 		this.decisions = decisions;
 	}
 
-	/** The table's id for a product. */
-	String id(String table, ProductId product) {
+	/**
+	 * The table's id for a product.
+	 * @param table the id of the table for all products
+	 * @param product the product
+	 * @return the id of its own table where it has one
+	 */
+	public String id(String table, ProductId product) {
 		String own = table + "_" + product;
 		return this.decisions.isDeployed(own) ? own : table;
 	}
 
-	List<Map<String, Object>> rows(String tableId, Map<String, Object> inputs) {
+	/**
+	 * Looks up what a table says.
+	 * @param tableId as {@link #id} gave it
+	 * @param inputs what the expressions of the table's columns may name
+	 * @return the cells of each row that holds, by the names of their columns
+	 * @throws io.fulfillflow.engine.WrongDecision if it can't be worked out
+	 */
+	public List<Map<String, Object>> rows(String tableId, Map<String, Object> inputs) {
 		return this.decisions.rows(tableId, inputs);
 	}
 

@@ -30,15 +30,18 @@ class AskForTierParametersDelegate extends RemoteStep {
 
 	private final InquiryLimits limits;
 
+	private final TierQuestions asked;
+
 	private final Clock clock;
 
 	AskForTierParametersDelegate(RemoteCalls calls, CurrentTier current, TierRows rows, TierVerdicts verdicts,
-			InquiryLimits limits, Clock clock) {
+			InquiryLimits limits, TierQuestions asked, Clock clock) {
 		super(calls);
 		this.current = current;
 		this.rows = rows;
 		this.verdicts = verdicts;
 		this.limits = limits;
+		this.asked = asked;
 		this.clock = clock;
 	}
 
@@ -51,8 +54,9 @@ class AskForTierParametersDelegate extends RemoteStep {
 	@Override
 	protected void done(DelegateExecution execution, JsonNode answer) {
 		TierEntry entry = entry(execution);
-		execution.setVariable("inquiryDeadline", Date.from(
-				this.clock.instant().plus(this.limits.of(entry.order().product(), "tier-" + entry.type()).deadline())));
+		execution.setVariable("inquiryDeadline", Date
+			.from(this.clock.instant().plus(this.limits.of(entry.order().product(), entry.limitedAs()).deadline())));
+		this.asked.keep(entry.id(), this.current.questions(entry));
 		this.rows.status(entry.id(), TierStatus.INQUIRING);
 	}
 

@@ -15,6 +15,8 @@ import io.fulfillflow.remote.RemoteCall;
 import io.fulfillflow.remote.Result;
 import io.fulfillflow.remote.Side;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +36,10 @@ class TierSideTest {
 
 	private final ScriptedTiers tiers = new ScriptedTiers();
 
-	private final TierSide side = new TierSide(this.tiers, new ActivationTemplates(this.connect, Clock.systemUTC()));
+	private final ScriptedAccounts accounts = new ScriptedAccounts();
+
+	private final TierSide side = new TierSide(this.tiers, this.accounts,
+			new ActivationTemplates(this.connect, Clock.systemUTC()));
 
 	@Test
 	void writesTheParametersAndApprovesWithTheTemplateOfTheLevel() {
@@ -102,6 +107,33 @@ class TierSideTest {
 		assertThat(attempt(TierAction.INQUIRE, INQUIRY, true)).isEqualTo(DONE);
 
 		assertThat(this.tiers.calls).containsExactly("read");
+	}
+
+	@Test
+	void acceptsAnAccountOrIgnoresItWithItsReason() {
+		assertThat(attempt(TierAction.ACCEPT, new Verdicts.Message(""), false)).isEqualTo(DONE);
+		assertThat(attempt(TierAction.IGNORE, new Verdicts.Message("Not ours."), false)).isEqualTo(DONE);
+
+		assertThat(this.accounts.calls).containsExactly("accept", "ignore Not ours.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "accepted, ACCEPT, done", "accepted, IGNORE, accepted", "ignored, ACCEPT, ignored",
+			"unsupported, ACCEPT, unsupported" })
+	void readsAnAccountRequestInDoubtAndSaysNothingWhenItIsOver(String status, TierAction action, String result) {
+		this.accounts.status = status;
+
+		assertThat(attempt(action, new Verdicts.Message("No."), true))
+			.isEqualTo(result.equals("done") ? DONE : new Result.SettledElsewhere(result));
+		assertThat(this.accounts.calls).containsExactly("read");
+	}
+
+	@Test
+	void saysAnAcceptanceOnceMoreThatConnectRefusedForNoReasonItCanTell() {
+		this.accounts.failures.add(Failure.permanent("400"));
+
+		assertThat(attempt(TierAction.ACCEPT, new Verdicts.Message(""), false)).isEqualTo(DONE);
+		assertThat(this.accounts.calls).containsExactly("accept", "read", "accept");
 	}
 
 	private Result attempt(TierAction action, Object payload, boolean inDoubt) {
