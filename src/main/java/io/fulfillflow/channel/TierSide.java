@@ -1,6 +1,5 @@
 package io.fulfillflow.channel;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -8,12 +7,10 @@ import java.util.function.Supplier;
 
 import io.fulfillflow.connect.AccountRequest;
 import io.fulfillflow.connect.AccountRequests;
-import io.fulfillflow.connect.ParameterUpdate;
 import io.fulfillflow.connect.RequestStatus;
 import io.fulfillflow.connect.TierRequest;
 import io.fulfillflow.connect.TierRequests;
 import io.fulfillflow.core.Json;
-import io.fulfillflow.core.Parameter;
 import io.fulfillflow.remote.RemoteCall;
 import io.fulfillflow.remote.Result;
 
@@ -77,28 +74,19 @@ class TierSide {
 	}
 
 	private CompletableFuture<Result> inquire(RemoteCall call) {
-		List<Question> questions = Json.MAPPER.convertValue(call.payload(), TierVerdicts.Inquiry.class).questions();
+		Inquiry inquiry = Json.MAPPER.convertValue(call.payload(), Inquiry.class);
 		Supplier<CompletableFuture<Result>> ask = () -> carryOut(this.saying, call, RequestStatus.INQUIRING, PENDING,
-				() -> this.tiers
-					.update(call.requestId(),
-							questions.stream()
-								.map((question) -> ParameterUpdate.error(question.parameterId(), question.message()))
-								.toList())
+				() -> this.tiers.update(call.requestId(), inquiry.errors())
 					.thenCompose((written) -> this.tiers.inquire(call.requestId())));
 		return !call.inDoubt() ? ask.get() : this.tiers.read(call.requestId())
 			.thenCompose(
-					(read) -> isAnswered(read, questions) ? CompletableFuture.completedFuture(Saying.DONE) : ask.get());
+					(read) -> isAnswered(read, inquiry) ? CompletableFuture.completedFuture(Saying.DONE) : ask.get());
 	}
 
 	/** The question arrived though we never heard so, and the reseller was quick. */
-	private static boolean isAnswered(Optional<TierRequest> read, List<Question> questions) {
+	private static boolean isAnswered(Optional<TierRequest> read, Inquiry inquiry) {
 		return read.filter((request) -> RequestStatus.PENDING.equals(request.status()))
-			.filter((request) -> questions.stream()
-				.allMatch((question) -> request.order()
-					.parameter(question.parameterId())
-					.filter(Parameter::isFilled)
-					.filter((parameter) -> !question.message().equals(parameter.valueError()))
-					.isPresent()))
+			.filter((request) -> inquiry.isAnswered(request.order()))
 			.isPresent();
 	}
 

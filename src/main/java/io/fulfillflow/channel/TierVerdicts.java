@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.Order;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
@@ -74,12 +75,12 @@ public class TierVerdicts {
 	/**
 	 * Wants the reseller asked. No verdict: it may be wanted again and again.
 	 * @param id the request
-	 * @param product its product
-	 * @param questions one for each parameter
+	 * @param order its product and parameters
+	 * @param questions one for each parameter that is not all right
 	 * @return the call to want
 	 */
-	public WantedCall inquire(RequestId id, ProductId product, List<Question> questions) {
-		return wanted(id, TierAction.INQUIRE, new Inquiry(questions), false).about(product);
+	public WantedCall inquire(RequestId id, Order order, List<Question> questions) {
+		return wanted(id, TierAction.INQUIRE, Inquiry.about(order, null, questions), false).about(order.product());
 	}
 
 	/**
@@ -142,12 +143,6 @@ public class TierVerdicts {
 	 * What an approval needs.
 	 */
 	record Approval(ProductId product, int level, @Nullable String templateId, List<FilledParameter> filled) {
-	}
-
-	/**
-	 * What a question needs.
-	 */
-	record Inquiry(List<Question> questions) {
 	}
 
 }

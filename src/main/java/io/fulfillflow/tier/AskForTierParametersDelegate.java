@@ -48,7 +48,7 @@ class AskForTierParametersDelegate extends RemoteStep {
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		TierEntry entry = entry(execution);
-		return Optional.of(this.verdicts.inquire(entry.id(), entry.order().product(), this.current.questions(entry)));
+		return Optional.of(this.verdicts.inquire(entry.id(), entry.order(), this.current.questions(entry)));
 	}
 
 	@Override

@@ -30,7 +30,8 @@ class TierSideTest {
 	private static final Object APPROVAL = new TierVerdicts.Approval(new ProductId("PRD-1"), 2, null,
 			List.of(new FilledParameter("reseller_id", "R-7")));
 
-	private static final Object INQUIRY = new TierVerdicts.Inquiry(List.of(new Question("mail", "Please fill it in.")));
+	private static final Object INQUIRY = new Inquiry(null, List.of(new Question("mail", "Please fill it in.")),
+			List.of(), List.of());
 
 	private final ScriptedConnect connect = new ScriptedConnect();
 
@@ -142,6 +143,24 @@ class TierSideTest {
 			.attempt(new RemoteCall(1, Side.CONNECT, action.word(), new RequestId("TCR-1"), "key",
 					Json.MAPPER.valueToTree(payload), 1, inDoubt, now, now.plusSeconds(60)))
 			.join();
+	}
+
+	@Test
+	void asksAgainInDoubtWhatWasWrongAndStillIs() {
+		requestIs("pending", "nobody", "Please fill it in.");
+		Object wrong = new Inquiry(null, List.of(new Question("mail", "Please fill it in.")), List.of(),
+				List.of("mail"));
+
+		assertThat(attempt(TierAction.INQUIRE, wrong, true)).isEqualTo(DONE);
+		assertThat(this.tiers.calls).contains("inquire");
+	}
+
+	@Test
+	void takesAFilledAnswerThoughConnectKeptTheError() {
+		requestIs("pending", "a@b.example", "Please fill it in.");
+
+		assertThat(attempt(TierAction.INQUIRE, INQUIRY, true)).isEqualTo(DONE);
+		assertThat(this.tiers.calls).containsExactly("read");
 	}
 
 	private void requestIs(String status, String mail, String error) {
