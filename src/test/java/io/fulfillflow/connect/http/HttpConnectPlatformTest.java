@@ -20,6 +20,7 @@ import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.ValidatorType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -133,6 +134,10 @@ class HttpConnectPlatformTest {
 		result(webhooks.list());
 		result(webhooks.create(webhook));
 		result(webhooks.update("WH-1", webhook));
+		for (ValidatorType type : ValidatorType.values()) {
+			result(webhooks.create(new Webhook(new ProductId("PRD-1"), type.text(), type.objectClass(), "FulfillFlow",
+					"https://fulfillflow.example.com/webhooks/connect/validation", "secret", true)));
+		}
 
 		assertThat(broken()).isEmpty();
 	}
