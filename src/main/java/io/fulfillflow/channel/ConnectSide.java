@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.fulfillflow.connect.Approval;
 import io.fulfillflow.connect.Connect;
@@ -18,7 +17,6 @@ import io.fulfillflow.connect.RequestStatus;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.Json;
-import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.remote.RemoteCall;
 import io.fulfillflow.remote.RemoteSide;
@@ -148,13 +146,7 @@ class ConnectSide implements RemoteSide {
 
 	private CompletableFuture<Result> inquire(RemoteCall call) {
 		Inquiry inquiry = payload(call, Inquiry.class);
-		List<ParameterUpdate> errors = Stream
-			.concat(inquiry.questions()
-				.stream()
-				.map((question) -> ParameterUpdate.error(question.parameterId(), question.message())),
-					inquiry.putRight().stream().map((id) -> ParameterUpdate.error(id, "")))
-			.toList();
-		Supplier<CompletableFuture<Result>> ask = () -> this.connect.update(call.requestId(), errors)
+		Supplier<CompletableFuture<Result>> ask = () -> this.connect.update(call.requestId(), inquiry.errors())
 			.thenCompose((written) -> this.connect.inquire(call.requestId(), inquiry.templateId()))
 			.thenApply((asked) -> Saying.DONE);
 		if (call.inDoubt()) {
@@ -166,20 +158,10 @@ class ConnectSide implements RemoteSide {
 		return this.saying.say(call.requestId(), RequestStatus.INQUIRING, PENDING, ask);
 	}
 
-	/**
-	 * The question arrived though we never heard so, and the customer was quick. Of what
-	 * was filled before, only the error that is gone can tell.
-	 */
+	/** The question arrived though we never heard so, and the customer was quick. */
 	private static boolean isAnswered(Optional<ConnectRequest> read, Inquiry inquiry) {
 		return read.filter((request) -> RequestStatus.PENDING.equals(request.status()))
-			.filter((request) -> inquiry.questions()
-				.stream()
-				.allMatch((question) -> request.order()
-					.parameter(question.parameterId())
-					.filter(Parameter::isFilled)
-					.filter((parameter) -> !inquiry.wrong().contains(question.parameterId())
-							|| !question.message().equals(parameter.valueError()))
-					.isPresent()))
+			.filter((request) -> inquiry.isAnswered(request.order()))
 			.isPresent();
 	}
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.fulfillflow.connect.ParameterUpdate;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,28 @@ record Inquiry(@Nullable String templateId, List<Question> questions, List<Strin
 						(parameter) -> parameter.isOrdering() && !asked.contains(parameter.id())
 								&& parameter.valueError() != null && !parameter.valueError().isBlank()),
 				ids(order, (parameter) -> parameter.isFilled() && asked.contains(parameter.id())));
+	}
+
+	/** What is written into the request before it is asked. */
+	List<ParameterUpdate> errors() {
+		return Stream
+			.concat(this.questions.stream()
+				.map((question) -> ParameterUpdate.error(question.parameterId(), question.message())),
+					this.putRight.stream().map((id) -> ParameterUpdate.error(id, "")))
+			.toList();
+	}
+
+	/**
+	 * Whether an order answers all that was asked. Of what was filled before, only the
+	 * error that is gone can tell.
+	 */
+	boolean isAnswered(Order order) {
+		return this.questions.stream()
+			.allMatch((question) -> order.parameter(question.parameterId())
+				.filter(Parameter::isFilled)
+				.filter((parameter) -> !this.wrong.contains(question.parameterId())
+						|| !question.message().equals(parameter.valueError()))
+				.isPresent());
 	}
 
 	private static List<String> ids(Order order, Predicate<Parameter> wanted) {

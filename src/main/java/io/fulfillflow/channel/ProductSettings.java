@@ -94,7 +94,7 @@ public record ProductSettings(@DefaultValue Map<String, Product> products) {
 
 		/** Nothing is set. */
 		public static final Product DEFAULTS = new Product(null, null, Map.of(), null, null, List.of(), Map.of(), null,
-				null, Map.of(), Map.of(), new Tier(false));
+				null, Map.of(), Map.of(), new Tier(false, false));
 
 		/**
 		 * What to approve with.
@@ -135,8 +135,9 @@ public record ProductSettings(@DefaultValue Map<String, Product> products) {
 	 * What is set about tier requests.
 	 *
 	 * @param vendorReseller whether the Vendor's system knows resellers
+	 * @param vendorAccount whether the Vendor's system is told when an account changed
 	 */
-	public record Tier(@DefaultValue("false") boolean vendorReseller) {
+	public record Tier(@DefaultValue("false") boolean vendorReseller, @DefaultValue("false") boolean vendorAccount) {
 	}
 
 }

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What is done to a tier configuration request at Connect.
+ * What is done to a tier request at Connect: the first three to those for configurations,
+ * the others to those for accounts.
  */
 enum TierAction {
 
-	APPROVE("approve-tier"), FAIL("fail-tier"), INQUIRE("inquire-tier");
+	APPROVE("approve-tier"), FAIL("fail-tier"), INQUIRE("inquire-tier"), ACCEPT("accept-account"),
+	IGNORE("ignore-account");
 
 	private final String word;
 

@@ -2,8 +2,10 @@ package io.fulfillflow.channel;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.Order;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
@@ -15,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives verdicts on tier configuration requests, and asks resellers. The rule of one
- * request, one verdict is the one of {@link Verdicts}.
+ * Gives verdicts on tier requests, for configurations and for accounts, and asks
+ * resellers. The rule of one request, one verdict is the one of {@link Verdicts}.
  */
 @Component
 public class TierVerdicts {
 
 	private static final int LONGEST_REASON = 1000;
 
-	private static final List<String> VERDICTS = List.of(TierAction.APPROVE.word(), TierAction.FAIL.word());
+	private static final int LONGEST_ACCOUNT_REASON = 255;
+
+	private static final List<String> VERDICTS = Stream
+		.of(TierAction.APPROVE, TierAction.FAIL, TierAction.ACCEPT, TierAction.IGNORE)
+		.map(TierAction::word)
+		.toList();
 
 	private final Verdicts verdicts;
 
@@ -68,12 +75,38 @@ public class TierVerdicts {
 	/**
 	 * Wants the reseller asked. No verdict: it may be wanted again and again.
 	 * @param id the request
-	 * @param product its product
-	 * @param questions one for each parameter
+	 * @param order its product and parameters
+	 * @param questions one for each parameter that is not all right
 	 * @return the call to want
 	 */
-	public WantedCall inquire(RequestId id, ProductId product, List<Question> questions) {
-		return wanted(id, TierAction.INQUIRE, new Inquiry(questions), false).about(product);
+	public WantedCall inquire(RequestId id, Order order, List<Question> questions) {
+		return wanted(id, TierAction.INQUIRE, Inquiry.about(order, null, questions), false).about(order.product());
+	}
+
+	/**
+	 * Wants an account request accepted.
+	 * @param id the request
+	 * @param product its product
+	 * @return the call to want
+	 * @throws IllegalStateException if the request has or may have another verdict
+	 */
+	public WantedCall accept(RequestId id, ProductId product) {
+		this.verdicts.claim(id, ConnectAction.APPROVE);
+		return wanted(id, TierAction.ACCEPT, new Verdicts.Message(""), true).about(product);
+	}
+
+	/**
+	 * Wants an account request ignored.
+	 * @param id the request
+	 * @param product its product
+	 * @param reason why, for the distributor
+	 * @return the call to want
+	 * @throws IllegalStateException if the request has or may have another verdict
+	 */
+	public WantedCall ignore(RequestId id, ProductId product, String reason) {
+		this.verdicts.claim(id, ConnectAction.FAIL);
+		return wanted(id, TierAction.IGNORE, new Verdicts.Message(Text.oneLine(reason, LONGEST_ACCOUNT_REASON)), true)
+			.about(product);
 	}
 
 	/**
@@ -110,12 +143,6 @@ public class TierVerdicts {
 	 * What an approval needs.
 	 */
 	record Approval(ProductId product, int level, @Nullable String templateId, List<FilledParameter> filled) {
-	}
-
-	/**
-	 * What a question needs.
-	 */
-	record Inquiry(List<Question> questions) {
 	}
 
 }

@@ -24,10 +24,17 @@ public final class RequestStatus {
 
 	public static final String REVOKED = "revoked";
 
-	private static final Set<String> FINAL = Set.of(APPROVED, FAILED, REVOKED);
+	/** Of a tier account request; so are the two that follow. */
+	public static final String ACCEPTED = "accepted";
+
+	public static final String IGNORED = "ignored";
+
+	public static final String UNSUPPORTED = "unsupported";
+
+	private static final Set<String> FINAL = Set.of(APPROVED, FAILED, REVOKED, ACCEPTED, IGNORED, UNSUPPORTED);
 
 	private static final Set<String> KNOWN = Set.of("draft", TIERS_SETUP, PENDING, INQUIRING, SCHEDULED, REVOKING,
-			APPROVED, FAILED, REVOKED);
+			APPROVED, FAILED, REVOKED, ACCEPTED, IGNORED, UNSUPPORTED);
 
 	private RequestStatus() {
 	}
@@ -35,7 +42,8 @@ public final class RequestStatus {
 	/**
 	 * Whether nothing can change a request in this status any more.
 	 * @param status Connect's word
-	 * @return {@literal true} for approved, failed and revoked
+	 * @return {@literal true} for approved, failed and revoked, and for the ends of tier
+	 * account requests
 	 */
 	public static boolean isFinal(String status) {
 		return FINAL.contains(status);

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 public interface Webhooks {
 
 	/**
-	 * Lists webhooks of type {@code event} that belong to a product.
+	 * Lists webhooks, of whichever type, that belong to a product.
 	 * @return all of them, ours and those of others
 	 */
 	CompletableFuture<List<Registered>> list();

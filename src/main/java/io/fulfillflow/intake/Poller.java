@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ListedRequest;
@@ -59,6 +60,8 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private final TierComparison tiers;
 
+	private final AccountComparison accounts;
+
 	private final ConnectStanding standing;
 
 	private final LostProcesses lost;
@@ -75,12 +78,13 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private boolean failing;
 
-	private boolean tiersFailing;
+	private final Set<String> unlisted = new HashSet<>();
 
 	Poller(Connect connect, ConnectStanding standing, KnownRequests requests, Intake intake, TierComparison tiers,
-			LostProcesses lost, LockingTaskExecutor oneNode, PollSettings settings) {
+			AccountComparison accounts, LostProcesses lost, LockingTaskExecutor oneNode, PollSettings settings) {
 		this.comparison = new Comparison(connect, requests, intake);
 		this.tiers = tiers;
+		this.accounts = accounts;
 		this.standing = standing;
 		this.lost = lost;
 		this.oneNode = oneNode;
@@ -190,19 +194,30 @@ class Poller implements SmartLifecycle, LookNow {
 	 * What Connect asks to wait for holds for everything.
 	 */
 	private void compareTiers() {
+		if (compared("Tier requests", this.tiers::make)) {
+			compared("Tier account requests", this.accounts::make);
+		}
+	}
+
+	/**
+	 * Compares one kind.
+	 * @return {@literal false} when it is of no use to look at other kinds now
+	 */
+	private boolean compared(String kind, Consumer<Runnable> comparison) {
 		try {
-			this.tiers.make(this::goOn);
-			this.tiersFailing = false;
+			comparison.accept(this::goOn);
+			this.unlisted.remove(kind);
+			return true;
 		}
 		catch (CompletionException | CallFailed ex) {
 			Failure failure = CallFailed.failureOf(ex);
 			if (failure.kind() == Failure.Kind.THROTTLED) {
 				throw ex;
 			}
-			if (!this.tiersFailing) {
-				log.warn("Tier requests can't be listed at Connect, and are tried again: {}", failure.message());
+			if (this.unlisted.add(kind)) {
+				log.warn("{} can't be listed at Connect, and are tried again: {}", kind, failure.message());
 			}
-			this.tiersFailing = true;
+			return failure.kind() == Failure.Kind.PERMANENT;
 		}
 	}
 

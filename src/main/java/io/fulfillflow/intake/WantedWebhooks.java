@@ -8,15 +8,18 @@ import java.util.Optional;
 import io.fulfillflow.connect.Webhook;
 import io.fulfillflow.connect.Webhooks.Registered;
 import io.fulfillflow.core.ProductId;
+import io.fulfillflow.core.ValidatorType;
 
 /**
- * The webhooks that Connect should have for us: one per product and kind of request. Of
- * those that are there, ours is what has our label, or calls our address; all others are
- * somebody else's.
+ * The webhooks that Connect should have for us: one per product and kind of request, and
+ * one per product and validator that is set. Of those that are there, ours is what has
+ * our label, or calls our address; all others are somebody else's.
  */
 final class WantedWebhooks {
 
 	private static final String PATH = "/webhooks/connect";
+
+	private static final String VALIDATION = "/validation";
 
 	private final List<Webhook> wanted = new ArrayList<>();
 
@@ -31,6 +34,10 @@ final class WantedWebhooks {
 			for (WebhookClass about : WebhookClass.values()) {
 				this.wanted.add(new Webhook(new ProductId(product), about.text(), settings.webhooks().label(), url,
 						settings.webhooks().secrets().get(0), true));
+			}
+			for (ValidatorType type : settings.webhooks().validators()) {
+				this.wanted.add(new Webhook(new ProductId(product), type.text(), type.objectClass(),
+						settings.webhooks().label(), url + VALIDATION, settings.webhooks().secrets().get(0), true));
 			}
 		}
 	}
@@ -51,6 +58,7 @@ final class WantedWebhooks {
 	static Optional<Registered> ours(Webhook wanted, List<Registered> there) {
 		return there.stream()
 			.filter((other) -> other.webhook().product().equals(wanted.product())
+					&& other.webhook().type().equals(wanted.type())
 					&& other.webhook().objectClass().equals(wanted.objectClass()))
 			.filter((other) -> hasOurLabel(wanted, other) || other.webhook().url().equals(wanted.url()))
 			.min(Comparator.comparing((other) -> !hasOurLabel(wanted, other)));

@@ -3,6 +3,7 @@ package io.fulfillflow.intake;
 import java.net.URI;
 import java.util.List;
 
+import io.fulfillflow.core.ValidatorType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -38,9 +39,11 @@ public record WebhookSettings(@DefaultValue List<String> products, @DefaultValue
 	 * {@code https://fulfillflow.example.com}; needed to register
 	 * @param label how webhooks of ours are called at Connect; installations that share a
 	 * product need one each
+	 * @param validators the validators that are registered beside them, where a product
+	 * has what they check
 	 */
 	public record Webhooks(@DefaultValue List<String> secrets, boolean register, @Nullable URI publicUrl,
-			@DefaultValue("FulfillFlow") String label) {
+			@DefaultValue("FulfillFlow") String label, @DefaultValue List<ValidatorType> validators) {
 
 		public Webhooks {
 			secrets = filled(secrets);
@@ -49,7 +52,7 @@ public record WebhookSettings(@DefaultValue List<String> products, @DefaultValue
 		@Override
 		public String toString() {
 			return "Webhooks[" + this.secrets.size() + " secrets, register=" + this.register + ", publicUrl="
-					+ this.publicUrl + ", label=" + this.label + "]";
+					+ this.publicUrl + ", label=" + this.label + ", validators=" + this.validators + "]";
 		}
 
 	}

@@ -31,7 +31,9 @@ public enum VendorAction {
 	/** Tell whose the tenant is from now on: {@link UpdateTenant}. */
 	TAKE_OVER,
 	/** Make a reseller known, or bring it up to date: {@link ResellerOrder}. */
-	REGISTER;
+	REGISTER,
+	/** Tell that a customer's or reseller's account changed: {@link AccountUpdate}. */
+	TELL_ACCOUNT;
 
 	/**
 	 * The action that a word in the ledger names.

@@ -87,6 +87,8 @@ class VendorSide implements RemoteSide {
 					(id, wanted) -> vendor.takeOver(id, wanted.order(), call.key()));
 			case FIND -> new TenantSearch(vendor).find(payload(call, FindTenant.class))
 				.exceptionallyCompose(VendorSide::nobodyCanTell);
+			case TELL_ACCOUNT -> vendor.tellAccount(payload(call, AccountUpdate.class), call.key())
+				.thenApply((told) -> new Result.Done(NullNode.getInstance()));
 			case REGISTER -> new Resellers(vendor).attempt(call, payload(call, ResellerOrder.class));
 		};
 	}

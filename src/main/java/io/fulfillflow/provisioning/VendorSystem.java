@@ -165,4 +165,15 @@ public interface VendorSystem {
 			.failedFuture(new CallFailed(Failure.permanent("The vendor's system keeps no resellers")));
 	}
 
+	/**
+	 * Tells that an account changed. Told twice it says the same.
+	 * @param update the account as it is now
+	 * @param idempotencyKey the same for every attempt
+	 * @return completes when the Vendor has taken it
+	 */
+	default CompletableFuture<Void> tellAccount(AccountUpdate update, String idempotencyKey) {
+		return CompletableFuture
+			.failedFuture(new CallFailed(Failure.permanent("The vendor's system keeps no accounts")));
+	}
+
 }

@@ -1,7 +1,11 @@
 package io.fulfillflow.security;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+
+import io.fulfillflow.core.ValidatorType;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -22,6 +26,8 @@ final class WebhookCheck {
 	private static final int SHORTEST_SECRET = 32;
 
 	/** A webhook's {@code jwt_secret} and {@code label} at Connect. */
+	private static final String VALIDATORS = "fulfillflow.connect.webhooks.validators";
+
 	private static final int LONGEST_AT_CONNECT = 100;
 
 	private WebhookCheck() {
@@ -45,6 +51,14 @@ final class WebhookCheck {
 		else if (!where.isEmpty() && secrets.contains(DEMO_SECRET)) {
 			problems.add("the service would listen on " + where + " with the demo secret for webhooks" + strong
 					+ ", or SERVER_ADDRESS to 127.0.0.1");
+		}
+		for (String validator : list(settings, VALIDATORS)) {
+			if (ValidatorType.of(validator).isEmpty()) {
+				problems.add(VALIDATORS + " has " + validator + ", which is no type of webhook: set it to some of "
+						+ Arrays.stream(ValidatorType.values())
+							.map(ValidatorType::text)
+							.collect(Collectors.joining(", ")));
+			}
 		}
 		if (settings.getProperty("fulfillflow.connect.webhooks.register", Boolean.class, false)) {
 			registering(settings, secrets, problems);

@@ -30,29 +30,33 @@ class AskForTierParametersDelegate extends RemoteStep {
 
 	private final InquiryLimits limits;
 
+	private final TierQuestions asked;
+
 	private final Clock clock;
 
 	AskForTierParametersDelegate(RemoteCalls calls, CurrentTier current, TierRows rows, TierVerdicts verdicts,
-			InquiryLimits limits, Clock clock) {
+			InquiryLimits limits, TierQuestions asked, Clock clock) {
 		super(calls);
 		this.current = current;
 		this.rows = rows;
 		this.verdicts = verdicts;
 		this.limits = limits;
+		this.asked = asked;
 		this.clock = clock;
 	}
 
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		TierEntry entry = entry(execution);
-		return Optional.of(this.verdicts.inquire(entry.id(), entry.order().product(), this.current.questions(entry)));
+		return Optional.of(this.verdicts.inquire(entry.id(), entry.order(), this.current.questions(entry)));
 	}
 
 	@Override
 	protected void done(DelegateExecution execution, JsonNode answer) {
 		TierEntry entry = entry(execution);
-		execution.setVariable("inquiryDeadline", Date.from(
-				this.clock.instant().plus(this.limits.of(entry.order().product(), "tier-" + entry.type()).deadline())));
+		execution.setVariable("inquiryDeadline", Date
+			.from(this.clock.instant().plus(this.limits.of(entry.order().product(), entry.limitedAs()).deadline())));
+		this.asked.keep(entry.id(), this.current.questions(entry));
 		this.rows.status(entry.id(), TierStatus.INQUIRING);
 	}
 

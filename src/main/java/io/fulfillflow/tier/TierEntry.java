@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id Connect's id of it
  * @param sequence its place in the order accepted
- * @param type {@code setup}, {@code update} or {@code adjustment}
- * @param level 1 or 2
- * @param configId the configuration that it is about
+ * @param type {@code setup}, {@code update} or {@code adjustment}; {@code account-update}
+ * for what tells of an account
+ * @param level 1 or 2; 0 for what tells of an account
+ * @param configId the configuration, or the account, that it is about
  * @param order its product and parameters
  * @param status how far it is
  * @param outcome how it ended; {@literal null} while it is open
@@ -29,6 +30,18 @@ import org.jspecify.annotations.Nullable;
 public record TierEntry(RequestId id, long sequence, String type, int level, String configId, Order order,
 		TierStatus status, @Nullable TierOutcome outcome, @Nullable String reason, @Nullable String resellerId,
 		@Nullable String processInstanceId, Instant acceptedAt, @Nullable Instant settledAt, @Nullable Trace trace) {
+
+	static final String ACCOUNT_UPDATE = "account-update";
+
+	/** Whether it tells of an account, and not of a configuration. */
+	boolean isOfAccount() {
+		return ACCOUNT_UPDATE.equals(this.type);
+	}
+
+	/** The type of request in the table of limits. */
+	String limitedAs() {
+		return "tier-" + this.type;
+	}
 
 	/** Begins work on this request in the log. */
 	LogContext openLog() {

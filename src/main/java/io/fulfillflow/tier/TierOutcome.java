@@ -9,13 +9,17 @@ public enum TierOutcome {
 	APPROVED,
 	/** We failed it. */
 	FAILED,
-	/** Somebody else approved it. */
+	/** We accepted it: it told of an account. */
+	ACCEPTED,
+	/** We ignored it, with a reason: it told of an account. */
+	IGNORED,
+	/** Somebody else approved or accepted it. */
 	APPROVED_ELSEWHERE,
 	/** Somebody else ended it. */
 	ENDED_ELSEWHERE;
 
 	static TierOutcome elsewhere(String status) {
-		return "approved".equals(status) ? APPROVED_ELSEWHERE : ENDED_ELSEWHERE;
+		return "approved".equals(status) || "accepted".equals(status) ? APPROVED_ELSEWHERE : ENDED_ELSEWHERE;
 	}
 
 }

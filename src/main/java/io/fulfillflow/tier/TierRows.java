@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.fulfillflow.connect.AccountRequest;
 import io.fulfillflow.connect.TierRequest;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.LogContext;
@@ -56,6 +57,26 @@ class TierRows {
 			.update();
 	}
 
+	/** Takes an account request in; the unique id decides who does. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	void insert(AccountRequest request) {
+		Order order = new Order(request.product(), List.of(), List.of(), List.of(), request.account());
+		this.jdbc.sql("""
+				insert into tier_request (request_id, type, tier_level, config_id, product_id, status, order_document,
+				account_document, accepted_at, trace_id) values (?, ?, 0, ?, ?, 'RUNNING', ?, ?, ?, ?)""")
+			.params(request.id().value(), TierEntry.ACCOUNT_UPDATE, request.accountId(), request.product().value(),
+					Json.write(order), Json.write(request), now(), LogContext.trace().map(Trace::id).orElse(null))
+			.update();
+	}
+
+	/** What Connect told of an account. */
+	AccountRequest account(RequestId id) {
+		return Json.read(this.jdbc.sql("select account_document from tier_request where request_id = ?")
+			.param(id.value())
+			.query(String.class)
+			.single(), AccountRequest.class);
+	}
+
 	Optional<TierEntry> find(RequestId id) {
 		return where("request_id = ?", id.value()).stream().findFirst();
 	}
@@ -77,17 +98,18 @@ class TierRows {
 			.list();
 	}
 
-	List<RequestId> open() {
-		return unsettled("");
+	List<RequestId> open(boolean accounts) {
+		return unsettled(accounts, "");
 	}
 
-	List<RequestId> withoutProcess() {
-		return unsettled(" and " + Interventions.isGone("process_instance_id"));
+	List<RequestId> withoutProcess(boolean accounts) {
+		return unsettled(accounts, " and " + Interventions.isGone("process_instance_id"));
 	}
 
-	private List<RequestId> unsettled(String condition) {
+	private List<RequestId> unsettled(boolean accounts, String condition) {
 		return this.jdbc
-			.sql("select request_id from tier_request where settled_at is null" + condition + " order by accepted_seq")
+			.sql("select request_id from tier_request where settled_at is null and account_document is "
+					+ (accounts ? "not null" : "null") + condition + " order by accepted_seq")
 			.query((row, number) -> new RequestId(row.getString("request_id")))
 			.list();
 	}
@@ -126,7 +148,7 @@ class TierRows {
 	}
 
 	private void set(RequestId id, String column, String value) {
-		this.jdbc.sql("update tier_request set " + column + " = ? where request_id = ?")
+		this.jdbc.sql("update tier_request set " + column + " = ?, change_seq = null where request_id = ?")
 			.params(value, id.value())
 			.update();
 	}
@@ -134,7 +156,7 @@ class TierRows {
 	@Transactional(propagation = Propagation.MANDATORY)
 	void settle(RequestId id, TierOutcome outcome, @Nullable String reason) {
 		this.jdbc.sql("""
-				update tier_request set status = 'SETTLED', outcome = ?, reason = ?, settled_at = ?
+				update tier_request set status = 'SETTLED', outcome = ?, reason = ?, settled_at = ?, change_seq = null
 				where request_id = ? and settled_at is null""")
 			.params(outcome.name(), (reason != null) ? Text.oneLine(reason, LONGEST_REASON) : null, now(), id.value())
 			.update();

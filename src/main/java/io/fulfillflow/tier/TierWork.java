@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.fulfillflow.channel.TierVerdicts;
+import io.fulfillflow.connect.AccountRequest;
 import io.fulfillflow.connect.TierRequest;
 import io.fulfillflow.core.LogContext;
-import io.fulfillflow.core.Order;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.engine.Processes;
@@ -27,6 +28,8 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 public class TierWork {
 
 	static final String PROCESS = "ConfigureTier";
+
+	static final String ACCOUNT_PROCESS = "UpdateTierAccount";
 
 	private static final String PARAMETERS_PROVIDED = "ParametersProvided";
 
@@ -69,13 +72,34 @@ public class TierWork {
 	@Transactional
 	public void accept(TierRequest request) {
 		this.rows.insert(request);
-		start(request.id(), request.order());
+		start(request.id(), PROCESS, request.order().product());
+	}
+
+	/**
+	 * Whether account requests of a type can be worked on.
+	 * @param type Connect's word
+	 * @return {@literal true} when there is a model for it
+	 */
+	public boolean handlesAccounts(String type) {
+		return "update".equals(type) && this.processes.isDeployed(ACCOUNT_PROCESS);
+	}
+
+	/**
+	 * Takes an account request in and starts its process, in a transaction of its own.
+	 * @param request a pending request
+	 * @throws org.springframework.dao.DuplicateKeyException if somebody else took it in
+	 * first
+	 */
+	@Transactional
+	public void accept(AccountRequest request) {
+		this.rows.insert(request);
+		start(request.id(), ACCOUNT_PROCESS, request.product());
 	}
 
 	/** Starts the process of a request, or starts it anew when it is gone. */
-	void start(RequestId id, Order order) {
-		this.rows.runsIn(id, this.processes.start(PROCESS, id.value(),
-				Map.of(CurrentTier.VARIABLE, id.value(), "productId", order.product().value())));
+	private void start(RequestId id, String process, ProductId product) {
+		this.rows.runsIn(id, this.processes.start(process, id.value(),
+				Map.of(CurrentTier.VARIABLE, id.value(), "productId", product.value())));
 	}
 
 	/**
@@ -88,11 +112,19 @@ public class TierWork {
 	}
 
 	/**
-	 * The requests that are not settled.
+	 * The configuration requests that are not settled.
 	 * @return in the order accepted
 	 */
 	public List<RequestId> open() {
-		return this.rows.open();
+		return this.rows.open(false);
+	}
+
+	/**
+	 * The account requests that are not settled.
+	 * @return in the order accepted
+	 */
+	public List<RequestId> openAccounts() {
+		return this.rows.open(true);
 	}
 
 	/**
@@ -144,12 +176,20 @@ public class TierWork {
 	}
 
 	/**
-	 * The requests that are not settled though their process is gone: somebody deleted it
-	 * in Cockpit, perhaps.
+	 * The configuration requests that are not settled though their process is gone:
+	 * somebody deleted it in Cockpit, perhaps.
 	 * @return in the order accepted
 	 */
 	public List<RequestId> withoutProcess() {
-		return this.rows.withoutProcess();
+		return this.rows.withoutProcess(false);
+	}
+
+	/**
+	 * The account requests that are not settled though their process is gone.
+	 * @return in the order accepted
+	 */
+	public List<RequestId> accountsWithoutProcess() {
+		return this.rows.withoutProcess(true);
 	}
 
 	/**
@@ -166,7 +206,7 @@ public class TierWork {
 			return false;
 		}
 		this.rows.status(id, TierStatus.RUNNING);
-		start(id, entry.get().order());
+		start(id, entry.get().isOfAccount() ? ACCOUNT_PROCESS : PROCESS, entry.get().order().product());
 		return true;
 	}
 

@@ -101,7 +101,7 @@ class Benchmark {
 		}
 	}
 
-	private static RunningService jar(Path home, Map<String, String> settings, RunningService twins) {
+	static RunningService jar(Path home, Map<String, String> settings, RunningService twins) {
 		RunningService service = new RunningService(home)
 			.with("CONNECT_API_URL", twins.url("/sandbox/connect/public/v1"))
 			.with("CONNECT_API_KEY", "sandbox")

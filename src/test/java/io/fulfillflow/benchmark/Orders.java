@@ -94,7 +94,7 @@ final class Orders {
 			.build()), 202);
 	}
 
-	private static String token() {
+	static String token() {
 		try {
 			SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256),
 					new JWTClaimsSet.Builder().expirationTime(Date.from(Instant.now().plusSeconds(60))).build());

@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"fulfillflow.vendor.lost-creation=4s", "fulfillflow.bpmn=src/test/resources/models",
 		"fulfillflow.products.PRD-200-200-200.activation-template=TL-200-000-007",
 		"fulfillflow.products.PRD-300-300-300.vendor-id-parameter=account_number",
+		"fulfillflow.products.PRD-500-500-500.tier.vendor-reseller=true",
+		"fulfillflow.products.PRD-500-500-500.tier.vendor-account=true",
 		"fulfillflow.products.PRD-400-400-400.assignee=jo@vendor.example",
 		"fulfillflow.products.PRD-400-400-400.scheduling=true", "fulfillflow.products.PRD-400-400-400.note=true",
 		"fulfillflow.products.PRD-400-400-400.tell-adjustments=true",
@@ -48,6 +50,9 @@ abstract class EndToEndTest {
 		CONNECT.template("PRD-100-100-100", "TL-100-000-003", BY_NAME, "asset");
 		CONNECT.template("PRD-200-200-200", "TL-200-000-007", "Welcome", "asset");
 		CONNECT.template("PRD-400-400-400", "TL-400-000-001", BY_NAME, "asset");
+		CONNECT.template("PRD-500-500-500", "TL-500-000-001", BY_NAME, "asset");
+		CONNECT.template("PRD-500-500-500", "TL-500-000-002", BY_NAME, "tier1");
+		CONNECT.template("PRD-500-500-500", "TL-500-000-003", BY_NAME, "tier2");
 		CONNECT.template("PRD-300-300-300", "TL-300-000-001", BY_NAME, "asset");
 	}
 

@@ -47,6 +47,8 @@ final class ForeignConnect extends ForeignServer {
 
 	private final ForeignWebhooks webhooks = new ForeignWebhooks();
 
+	private final ForeignTiers tiers = new ForeignTiers();
+
 	private final CallLog log;
 
 	private volatile Paging paging = Paging.RANGE;
@@ -63,6 +65,29 @@ final class ForeignConnect extends ForeignServer {
 	/** Entries that stand in every list, whatever its filter. */
 	void stray(JsonNode... entries) {
 		this.strays.addAll(List.of(entries));
+	}
+
+	/**
+	 * Places a tier request, and what waits for it: a request, or another tier request.
+	 */
+	synchronized void placeTier(ObjectNode request, String waiting) {
+		this.tiers.place(request.deepCopy());
+		if (!waiting.isEmpty()) {
+			this.tiers.holds(request.path("id").asText(),
+					this.requests.containsKey(waiting) ? this.requests.get(waiting) : this.tiers.request(waiting));
+		}
+	}
+
+	synchronized ObjectNode tierRequest(String id) {
+		return this.tiers.request(id).deepCopy();
+	}
+
+	/** The reseller fills the form and sends it, or somebody else decides. */
+	synchronized void tierInPortal(String id, String parameter, String value, String status) {
+		if (!parameter.isEmpty()) {
+			ForeignTiers.param(this.tiers.request(id), parameter).put("value", value);
+		}
+		this.tiers.request(id).put("status", status);
 	}
 
 	ForeignWebhooks webhooks() {
@@ -130,6 +155,9 @@ final class ForeignConnect extends ForeignServer {
 			if (path.length >= 3 && path[1].equals("requests") && this.requests.containsKey(path[2])) {
 				return onRequest(incoming, this.requests.get(path[2]), (path.length > 3) ? path[3] : "");
 			}
+			if (path.length >= 3 && path[1].equals("tier")) {
+				return tier(incoming, path[2], (path.length > 3) ? path[3] : "", (path.length > 4) ? path[4] : "");
+			}
 			if (incoming.path().startsWith("/notifications/webhooks")) {
 				return this.webhooks.answer(incoming, (path.length > 3) ? path[3] : "");
 			}
@@ -138,6 +166,19 @@ final class ForeignConnect extends ForeignServer {
 		catch (IllegalArgumentException ex) {
 			return error(400, "VAL_001", String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private Answer tier(Incoming incoming, String list, String id, String verb) {
+		if (!Set.of("config-requests", "account-requests").contains(list)) {
+			return notFound();
+		}
+		if (id.isEmpty()) {
+			return list(incoming, this.tiers.all(list));
+		}
+		Set<String> scopes = new java.util.HashSet<>();
+		this.templates.forEach((product, all) -> all.forEach((template) -> scopes
+			.add(product + "/" + template.path("scope").asText() + "/" + template.path("id").asText())));
+		return (this.tiers.request(id) != null) ? this.tiers.onRequest(incoming, list, id, verb, scopes) : notFound();
 	}
 
 	private List<JsonNode> requestsAndStrays() {

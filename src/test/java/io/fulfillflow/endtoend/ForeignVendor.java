@@ -39,6 +39,8 @@ final class ForeignVendor extends ForeignServer {
 
 	private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
 
+	private final ForeignResellers resellers = new ForeignResellers();
+
 	private volatile Search search = Search.OBJECT;
 
 	private volatile ObjectNode toldAtOnce = Documents.object();
@@ -49,6 +51,10 @@ final class ForeignVendor extends ForeignServer {
 
 	ForeignVendor(CallLog log) {
 		super("vendor", "", log);
+	}
+
+	synchronized <T> T resellers(java.util.function.Function<ForeignResellers, T> asked) {
+		return asked.apply(this.resellers);
 	}
 
 	void plan(String externalId, TenantPlan plan) {
@@ -108,6 +114,9 @@ final class ForeignVendor extends ForeignServer {
 	synchronized Answer answer(Incoming incoming) {
 		String[] path = incoming.path().split("/");
 		this.headers.add(incoming.headers());
+		if (incoming.path().equals("/reseller") || incoming.path().equals("/account")) {
+			return this.resellers.answer(incoming);
+		}
 		if (incoming.path().equals("/tenant")) {
 			return incoming.method().equals("POST") ? create(incoming) : find(incoming.query());
 		}

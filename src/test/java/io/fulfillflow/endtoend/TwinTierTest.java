@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = { "spring.datasource.url=jdbc:h2:mem:twintiers;DB_CLOSE_DELAY=-1",
 				"fulfillflow.sandbox.demo=false", "fulfillflow.connect.poll-interval=200ms",
 				"fulfillflow.products.PRD-204-318-773.vendor-id-parameter=reach_id",
-				"fulfillflow.products.PRD-204-318-773.tier.vendor-reseller=true" })
+				"fulfillflow.products.PRD-204-318-773.tier.vendor-reseller=true",
+				"fulfillflow.products.PRD-204-318-551.tier.vendor-account=true" })
 @DirtiesContext
 class TwinTierTest {
 
@@ -83,6 +84,42 @@ class TwinTierTest {
 		TWINS.call("POST", path + "/pend", "{}");
 
 		TwinCalls.await(() -> assertThat(TWINS.call("GET", path, "").path("status").asText()).isEqualTo("approved"));
+	}
+
+	@Test
+	void aChangedAccountIsToldToTheVendorAndAcceptedOrIgnored() {
+		String customer = TWINS.call("POST", "/sandbox/connect/public/v1/tier/accounts", "{\"name\": \"Kestrel\"}")
+			.path("id")
+			.asText();
+		String id = TWINS.call("POST", "/sandbox/connect/public/v1/requests", """
+				{"type": "purchase", "asset": {"product": {"id": "PRD-204-318-551"},
+				 "tiers": {"customer": {"id": "%s"}}, "items": [{"mpn": "NW-SEAT", "quantity": 5}]}}
+				""".formatted(customer)).path("id").asText();
+		assertThat(id).isNotEmpty();
+
+		rename(customer, "Kestrel Books");
+		TwinCalls.await(() -> assertThat(accountRequest(customer, 2).path("status").asText()).isEqualTo("accepted"));
+		JsonNode told = TWINS.call("GET", "/sandbox/vendor/account?externalId=" + customer, "");
+		assertThat(told.at("/account/company").asText()).isEqualTo("Kestrel Books");
+		assertThat(told.path("version").asInt()).isEqualTo(2);
+
+		rename(customer, "kestrel.invalid");
+		TwinCalls.await(() -> assertThat(accountRequest(customer, 3).path("status").asText()).isEqualTo("ignored"));
+		assertThat(accountRequest(customer, 3).path("reason").asText()).contains("We know no account");
+	}
+
+	private static void rename(String account, String name) {
+		TWINS.call("PUT", "/sandbox/connect/public/v1/tier/accounts/" + account, "{\"name\": \"" + name + "\"}");
+	}
+
+	private static JsonNode accountRequest(String account, int version) {
+		for (JsonNode request : TWINS.call("GET",
+				"/sandbox/connect/public/v1/tier/account-requests?account.id=" + account, "")) {
+			if (request.at("/account/version").asInt() == version) {
+				return request;
+			}
+		}
+		throw new AssertionError("No request for version " + version + " of " + account);
 	}
 
 	private static String purchase(String wholesaler, String reseller) {

@@ -80,6 +80,9 @@ abstract class IntakeContract {
 	TierComparison tiers;
 
 	@Autowired
+	AccountComparison accounts;
+
+	@Autowired
 	Operations operations;
 
 	@Autowired
@@ -546,8 +549,8 @@ abstract class IntakeContract {
 			goOn.join();
 			return Failure.transientFailure("too late");
 		});
-		Poller other = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.lost,
-				this.oneNode, new PollSettings(Duration.ofHours(1), false));
+		Poller other = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.accounts,
+				this.lost, this.oneNode, new PollSettings(Duration.ofHours(1), false));
 		this.poller.start();
 		other.start();
 		try {
@@ -568,8 +571,8 @@ abstract class IntakeContract {
 
 	@Test
 	void pollsOnANodeThatDoesNotPollByItself() {
-		this.poller = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.lost,
-				this.oneNode, new PollSettings(Duration.ofMillis(1), false));
+		this.poller = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.accounts,
+				this.lost, this.oneNode, new PollSettings(Duration.ofMillis(1), false));
 		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
 		this.poller.start();
 
@@ -619,8 +622,8 @@ abstract class IntakeContract {
 	}
 
 	private Poller poller(Duration interval) {
-		return new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.lost, this.oneNode,
-				new PollSettings(interval, true));
+		return new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.accounts, this.lost,
+				this.oneNode, new PollSettings(interval, true));
 	}
 
 	private void inquire(String name) {

@@ -16,6 +16,7 @@ import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.ProductId;
+import io.fulfillflow.core.ValidatorType;
 import net.javacrumbs.shedlock.core.DefaultLockingTaskExecutor;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,25 @@ class WebhookRegistrationTest {
 				webhook("PRD-2", "fulfillment_request", "FulfillFlow", URL),
 				webhook("PRD-2", "tier_config_request", "FulfillFlow", URL),
 				webhook("PRD-2", "tier_account_request", "FulfillFlow", URL));
+	}
+
+	@Test
+	void isOnePerProductAndValidatorThatIsSet() {
+		WebhookSettings settings = new WebhookSettings(List.of("PRD-1"),
+				new WebhookSettings.Webhooks(List.of(SECRET), true, URI.create("https://here.example"), "FulfillFlow",
+						List.of(ValidatorType.VALIDATOR, ValidatorType.TCR_UPDATE_T2_INQ_VAL)));
+		start(settings);
+
+		await().until(() -> this.connect.kept.size() == 5);
+		assertThat(this.connect.kept.values()).contains(
+				new Webhook(new ProductId("PRD-1"), "validator", "fulfillment_request", "FulfillFlow",
+						URL + "/validation", SECRET, true),
+				new Webhook(new ProductId("PRD-1"), "tcr_update_t2_inq_val", "tier_config_request", "FulfillFlow",
+						URL + "/validation", SECRET, true));
+
+		start(settings);
+		await().until(() -> this.connect.calls.stream().filter("list"::equals).count() == 2);
+		await().during(Duration.ofMillis(300)).until(() -> this.connect.writes().size() == 5);
 	}
 
 	@Test
@@ -188,8 +208,8 @@ class WebhookRegistrationTest {
 	}
 
 	private static WebhookSettings settings(String url, String secret, String... products) {
-		return new WebhookSettings(List.of(products),
-				new WebhookSettings.Webhooks(List.of(secret, "an-older-secret"), true, URI.create(url), "FulfillFlow"));
+		return new WebhookSettings(List.of(products), new WebhookSettings.Webhooks(List.of(secret, "an-older-secret"),
+				true, URI.create(url), "FulfillFlow", List.of()));
 	}
 
 	/** Keeps webhooks as Connect does. */

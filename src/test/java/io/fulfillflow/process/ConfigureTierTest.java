@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * doesn't.
  */
 @ExtendWith(EveryFlowIsTaken.class)
-@TestPropertySource(properties = "fulfillflow.products.PRD-222-222-222.tier.vendor-reseller=true")
+@TestPropertySource(properties = { "fulfillflow.products.PRD-222-222-222.tier.vendor-reseller=true",
+		"fulfillflow.products.PRD-222-222-222.tier.vendor-account=true" })
 class ConfigureTierTest extends ProcessTest {
 
 	private static final String PLAIN = "PRD-111-111-111";
@@ -101,6 +102,20 @@ class ConfigureTierTest extends ProcessTest {
 		this.calls.done(this.request, "approve-tier");
 
 		assertSettled("APPROVED", null);
+	}
+
+	@Test
+	void whatIsStillWrongAfterTheLastRoundFailsTheRequest() {
+		take(PLAIN, "update", 1, "");
+		for (int round = 1; round <= 5; round++) {
+			this.calls.done(this.request, "inquire-tier");
+			assertThat(this.tiers.answered(document(PLAIN, "update", 1, "no address " + round))).isTrue();
+		}
+		String reason = this.calls.payload(this.request, "fail-tier").path("text").asText();
+		assertThat(reason).startsWith("The information is still not right, though we asked 5 times. ")
+			.hasSizeGreaterThan(70);
+		this.calls.done(this.request, "fail-tier");
+		assertSettled("FAILED", reason);
 	}
 
 	@Test

@@ -76,11 +76,13 @@ enum Convention {
 			Map.entry("tellTierConversation", Set.of()), Map.entry("decideReview", Set.of()),
 			Map.entry("prepareReview", Set.of()), Map.entry("keepReview", Set.of()),
 			Map.entry("keepDecision", Set.of()), Map.entry("remindReviewers", Set.of()),
-			Map.entry("askByHand", CHANNEL_SAYS));
+			Map.entry("askByHand", CHANNEL_SAYS), Map.entry("decideOnAccount", Set.of()),
+			Map.entry("tellVendorOfAccount", VENDOR_SAYS), Map.entry("acceptAccount", CHANNEL_SAYS),
+			Map.entry("ignoreAccount", CHANNEL_SAYS));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
 			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft", "tenantFound",
-			"scheduledDate", "effectLeft", "byHand", "reviewGroup", "reviewDue", "reviewReminder");
+			"scheduledDate", "effectLeft", "byHand", "reviewGroup", "reviewDue", "reviewReminder", "accountAccepted");
 
 	/** The processes that others call, each with the codes that it leaves to them. */
 	private static final Map<String, Set<String>> CALLED = Map.of("AskForParameters",

@@ -152,6 +152,17 @@ class SettingsCheckTest {
 	}
 
 	@Test
+	void refusesAValidatorThatIsNone() {
+		set("fulfillflow.connect.webhooks.validators", "validator, tcr_update_t1_validator");
+		assertThat(problems()).isEmpty();
+
+		set("fulfillflow.connect.webhooks.validators", "validator,draft_validator");
+		assertThat(problems()).singleElement()
+			.asString()
+			.contains("fulfillflow.connect.webhooks.validators has draft_validator", "set it to some of validator,");
+	}
+
+	@Test
 	void saysWhatIsMissingToRegisterWebhooks() {
 		set("server.address", "127.0.0.1");
 		set("fulfillflow.connect.webhooks.register", "true");

@@ -3,6 +3,7 @@ package io.fulfillflow.connect.http;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
+import io.fulfillflow.connect.AccountRequests;
 import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.TierRequests;
@@ -67,6 +68,17 @@ public class HttpConnectConfiguration {
 	@Bean
 	TierRequests connectTierRequests(ConnectSettings settings, ConnectCalls calls) {
 		return new HttpTierRequests(calls, settings.products().stream().map(ProductId::new).toList());
+	}
+
+	/**
+	 * Its tier account requests.
+	 * @param settings of which products
+	 * @param calls how to reach it
+	 * @return tier account requests over HTTP
+	 */
+	@Bean
+	AccountRequests connectAccountRequests(ConnectSettings settings, ConnectCalls calls) {
+		return new HttpAccountRequests(calls, settings.products().stream().map(ProductId::new).toList());
 	}
 
 	/**

@@ -22,8 +22,6 @@ final class HttpWebhooks implements Webhooks {
 
 	private static final String PATH = "/notifications/webhooks";
 
-	private static final String EVENT = "event";
-
 	/** What others may have set, and a PUT of the whole object must not lose. */
 	private static final List<String> KEPT = List.of("description", "headers", "data");
 
@@ -45,12 +43,12 @@ final class HttpWebhooks implements Webhooks {
 	private static Optional<Registered> read(JsonNode node) {
 		String id = Json.text(node.path("id"));
 		ProductId product = product(node);
-		if (id == null || product == null || !EVENT.equals(Json.text(node.path("type")))) {
+		if (id == null || product == null) {
 			return Optional.empty();
 		}
 		boolean active = node.path("active").asBoolean(true) && !"GET".equalsIgnoreCase(text(node, "http_method"));
-		return Optional.of(new Registered(id, new Webhook(product, text(node, "object_class"), text(node, "label"),
-				text(node, "external_url"), secret(node), active)));
+		return Optional.of(new Registered(id, new Webhook(product, text(node, "type"), text(node, "object_class"),
+				text(node, "label"), text(node, "external_url"), secret(node), active)));
 	}
 
 	private static @Nullable ProductId product(JsonNode node) {
@@ -95,7 +93,7 @@ final class HttpWebhooks implements Webhooks {
 
 	private static ObjectNode write(Webhook webhook) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode()
-			.put("type", EVENT)
+			.put("type", webhook.type())
 			.put("object_class", webhook.objectClass())
 			.put("product_id", webhook.product().value())
 			.put("label", webhook.label())

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.core.HttpCalls.Answer;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.VendorId;
+import io.fulfillflow.provisioning.AccountUpdate;
 import io.fulfillflow.provisioning.ResellerOrder;
 
 /**
- * What {@code /reseller} is told, and tells.
+ * What {@code /reseller} and {@code /account} are told, and tell.
  */
 final class ResellerBody {
 
@@ -27,6 +28,17 @@ final class ResellerBody {
 		body.set("account", Json.MAPPER.valueToTree(order.account()));
 		ObjectNode parameters = body.putObject("parameters");
 		order.parameters().forEach(parameters::set);
+		return body;
+	}
+
+	static JsonNode of(AccountUpdate update) {
+		ObjectNode body = Json.MAPPER.createObjectNode()
+			.put("externalId", update.externalId().value())
+			.put("version", update.version())
+			.put("distributorId", update.distributorId())
+			.put("type", update.type())
+			.put("product", update.product().value());
+		body.set("account", Json.MAPPER.valueToTree(update.account()));
 		return body;
 	}
 

@@ -17,6 +17,7 @@ import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.HttpCalls.Answer;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.VendorId;
+import io.fulfillflow.provisioning.AccountUpdate;
 import io.fulfillflow.provisioning.Callback;
 import io.fulfillflow.provisioning.ListNotOffered;
 import io.fulfillflow.provisioning.LookNotOffered;
@@ -197,6 +198,12 @@ final class TenantApi implements VendorSystem {
 			requireSuccess(method + " /reseller", true, answer);
 			return ResellerBody.id(answer);
 		});
+	}
+
+	@Override
+	public CompletableFuture<Void> tellAccount(AccountUpdate update, String idempotencyKey) {
+		return this.http.write("PUT", "/account", idempotencyKey, ResellerBody.of(update))
+			.thenAccept((answer) -> requireSuccess("PUT /account", true, answer));
 	}
 
 	private CompletableFuture<Void> put(VendorId id, String verb, String idempotencyKey) {

@@ -11,13 +11,16 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.fulfillflow.connect.Approval;
 import io.fulfillflow.api.PlatformContract;
+import io.fulfillflow.connect.AccountRequests;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.ParameterUpdate;
+import io.fulfillflow.connect.TierRequests;
 import io.fulfillflow.connect.Webhook;
 import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.ValidatorType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,6 +45,8 @@ class HttpConnectPlatformTest {
 	private static final Set<String> EXCEPTIONS = Set.of(
 			// both old SDKs send a note beside the asset
 			".*additionalProperties.*\\[\"note\"\\].*",
+			// all clients update a tier request with its parameters alone
+			".*required.*\\[\"configuration\"\\].*",
 			// official clients send an empty object with verbs that need nothing
 			"validation.request.body.unexpected.*");
 
@@ -92,6 +97,34 @@ class HttpConnectPlatformTest {
 	}
 
 	@Test
+	void worksOnTierRequestsAsThePlatformDescribesThem() {
+		RequestId id = new RequestId("TCR-1");
+		TierRequests tiers = Wired.tiers(server, "PRD-1");
+		AccountRequests accounts = Wired.accounts(server, "PRD-1", "PRD-2");
+		server.stubFor(get(urlPathMatching(".*/(config|account)-requests")).willReturn(okJson("[]")));
+		server.stubFor(get(urlPathMatching(".*/config-requests/.*"))
+			.willReturn(okJson("{\"id\": \"TCR-1\", \"configuration\": {\"id\": \"TC-1\"}}")));
+		server.stubFor(get(urlPathMatching(".*/account-requests/.*"))
+			.willReturn(okJson("{\"id\": \"TAR-1\", \"account\": {\"id\": \"TA-1\"}}")));
+
+		result(tiers.list(Set.of("pending", "inquiring"), (page) -> {
+		}));
+		result(tiers.read(id));
+		result(tiers.update(id, List.of(ParameterUpdate.value("reseller_id", "R-1"))));
+		result(tiers.approve(id, "TL-1"));
+		result(tiers.fail(id, "No such partner"));
+		result(tiers.inquire(id));
+		result(accounts.listPending((page) -> {
+		}));
+		result(accounts.read(new RequestId("TAR-1")));
+		result(accounts.accept(new RequestId("TAR-1")));
+		result(accounts.ignore(new RequestId("TAR-1"), "Not ours"));
+
+		assertThat(server.findAll(anyRequestedFor(anyUrl()))).hasSizeGreaterThanOrEqualTo(10);
+		assertThat(broken()).isEmpty();
+	}
+
+	@Test
 	void keepsItsWebhooksAsThePlatformDescribesThem() {
 		Webhooks webhooks = Wired.webhooks(server);
 		server.stubFor(get(urlPathMatching(".*/webhooks")).willReturn(okJson("[]")));
@@ -101,6 +134,10 @@ class HttpConnectPlatformTest {
 		result(webhooks.list());
 		result(webhooks.create(webhook));
 		result(webhooks.update("WH-1", webhook));
+		for (ValidatorType type : ValidatorType.values()) {
+			result(webhooks.create(new Webhook(new ProductId("PRD-1"), type.text(), type.objectClass(), "FulfillFlow",
+					"https://fulfillflow.example.com/webhooks/connect/validation", "secret", true)));
+		}
 
 		assertThat(broken()).isEmpty();
 	}

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.fulfillflow.connect.AccountRequests;
 import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.Connect;
+import io.fulfillflow.connect.TierRequests;
 import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
@@ -55,6 +57,16 @@ final class Wired {
 
 	static Assets assets(WireMockExtension server, String... products) {
 		return new HttpAssets(calls(base(server) + "/public/v1", SECRET, Duration.ofSeconds(20)),
+				Stream.of(products).map(ProductId::new).toList());
+	}
+
+	static AccountRequests accounts(WireMockExtension server, String... products) {
+		return new HttpAccountRequests(calls(base(server) + "/public/v1", SECRET, Duration.ofSeconds(20)),
+				Stream.of(products).map(ProductId::new).toList());
+	}
+
+	static TierRequests tiers(WireMockExtension server, String... products) {
+		return new HttpTierRequests(calls(base(server) + "/public/v1", SECRET, Duration.ofSeconds(20)),
 				Stream.of(products).map(ProductId::new).toList());
 	}
 

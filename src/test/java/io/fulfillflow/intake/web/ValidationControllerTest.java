@@ -34,7 +34,8 @@ class ValidationControllerTest {
 	private static final String SECRET = "a-secret-of-the-test-with-40-characters!";
 
 	private final TestApi api = TestApi.of(new ValidationController(new WebhookTokens(
-			new WebhookSettings(List.of(), new WebhookSettings.Webhooks(List.of(SECRET), false, null, "FulfillFlow")),
+			new WebhookSettings(List.of(),
+					new WebhookSettings.Webhooks(List.of(SECRET), false, null, "FulfillFlow", List.of())),
 			Clock.systemUTC()), Drafts.validation(), new SimpleMeterRegistry()));
 
 	@AfterEach

@@ -165,7 +165,7 @@ class WebhookControllerTest {
 
 	private WebhookController controller(String product, String... secrets) {
 		WebhookSettings settings = new WebhookSettings(List.of(product),
-				new WebhookSettings.Webhooks(List.of(secrets), false, null, "FulfillFlow"));
+				new WebhookSettings.Webhooks(List.of(secrets), false, null, "FulfillFlow", List.of()));
 		return new WebhookController(new WebhookTokens(settings, Clock.systemUTC()), this.looks::incrementAndGet,
 				settings, this.metrics);
 	}

@@ -203,7 +203,8 @@ class WebhookTokensTest {
 	}
 
 	private static WebhookTokens tokens(String... secrets) {
-		WebhookSettings.Webhooks webhooks = new WebhookSettings.Webhooks(List.of(secrets), false, null, "FulfillFlow");
+		WebhookSettings.Webhooks webhooks = new WebhookSettings.Webhooks(List.of(secrets), false, null, "FulfillFlow",
+				List.of());
 		assertThat(webhooks.toString()).doesNotContain(SECRET);
 		return new WebhookTokens(new WebhookSettings(List.of(), webhooks), Clock.fixed(NOW, ZoneOffset.UTC));
 	}

@@ -6,11 +6,14 @@ import java.util.List;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.fulfillflow.core.Customer;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Item;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.Quantity;
 import io.fulfillflow.core.VendorId;
+import io.fulfillflow.provisioning.AccountUpdate;
 import io.fulfillflow.provisioning.TenantOrder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,25 @@ class TenantApiRequestTest {
 	@BeforeEach
 	void answersEverything() {
 		vendor.stubFor(any(anyUrl()).willReturn(okJson("{\"tenantId\":\"T-42\",\"status\":\"ready\"}")));
+	}
+
+	@Test
+	void tellsOfAnAccount() {
+		this.api
+			.tellAccount(
+					new AccountUpdate(new ExternalId("TA-1"), 3, "75851", "customer", new ProductId("PRD-1"),
+							new Customer("Blue Ltd", "Ada", "Blue", "ada@blue.example", "", "", "Porto", "", "", "PT")),
+					"TAR-1/x/1")
+			.join();
+
+		LoggedRequest request = theRequest();
+		assertThat(request.getMethod()).isEqualTo(RequestMethod.PUT);
+		assertThat(request.getUrl()).isEqualTo("/v1/account");
+		assertThat(request.getHeader("Idempotency-Key")).isEqualTo("TAR-1/x/1");
+		assertThat(request.getBodyAsString()).isEqualTo(compact("""
+				{"externalId": "TA-1", "version": 3, "distributorId": "75851", "type": "customer", "product": "PRD-1",
+				 "account": {"company": "Blue Ltd", "firstName": "Ada", "lastName": "Blue", "email": "ada@blue.example",
+				  "phone": "", "address": "", "city": "Porto", "state": "", "postalCode": "", "country": "PT"}}"""));
 	}
 
 	@Test
