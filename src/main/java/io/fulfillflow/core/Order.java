@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request asks for, in words that are the same for every channel.
@@ -17,14 +18,24 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param configuration configuration parameters that the Vendor set for product,
  * marketplace or item
  * @param customer who it is for
+ * @param contract the distribution contract that it is sold under, {@code CRD-…} at
+ * Connect; {@literal null} when it isn't known
  */
 public record Order(ProductId product, List<Item> items, List<Parameter> parameters, List<Parameter> configuration,
-		Customer customer) {
+		Customer customer, @Nullable String contract) {
 
 	public Order {
 		items = List.copyOf(items);
 		parameters = List.copyOf(parameters);
 		configuration = List.copyOf(configuration);
+	}
+
+	/**
+	 * An order whose contract isn't known.
+	 */
+	public Order(ProductId product, List<Item> items, List<Parameter> parameters, List<Parameter> configuration,
+			Customer customer) {
+		this(product, items, parameters, configuration, customer, null);
 	}
 
 	/**
@@ -66,7 +77,7 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 	 * @return a copy
 	 */
 	public Order withParameters(List<Parameter> changed) {
-		return new Order(this.product, this.items, changed, this.configuration, this.customer);
+		return new Order(this.product, this.items, changed, this.configuration, this.customer, this.contract);
 	}
 
 	/**
@@ -75,7 +86,7 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 	 * @return a copy
 	 */
 	public Order withItems(List<Item> changed) {
-		return new Order(this.product, changed, this.parameters, this.configuration, this.customer);
+		return new Order(this.product, changed, this.parameters, this.configuration, this.customer, this.contract);
 	}
 
 	/**

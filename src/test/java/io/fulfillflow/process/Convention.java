@@ -73,11 +73,13 @@ enum Convention {
 			Map.entry("clearIncident", Set.of()), Map.entry("checkTierParameters", Set.of()),
 			Map.entry("askForTierParameters", CHANNEL_SAYS), Map.entry("registerReseller", VENDOR_SAYS),
 			Map.entry("approveTierRequest", CHANNEL_SAYS), Map.entry("failTierRequest", CHANNEL_SAYS),
-			Map.entry("tellTierConversation", Set.of()));
+			Map.entry("tellTierConversation", Set.of()), Map.entry("createUsageFile", Set.of("GivenUp")),
+			Map.entry("uploadUsage", Set.of("GivenUp")), Map.entry("lookAtUsageFile", Set.of("GivenUp")),
+			Map.entry("submitUsageFile", Set.of("GivenUp")), Map.entry("abandonUsageReport", Set.of()));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
 			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft", "tenantFound",
-			"scheduledDate", "effectLeft");
+			"scheduledDate", "effectLeft", "usageState", "lookAgainAt");
 
 	/** The processes that others call, each with the codes that it leaves to them. */
 	private static final Map<String, Set<String>> CALLED = Map.of("AskForParameters",

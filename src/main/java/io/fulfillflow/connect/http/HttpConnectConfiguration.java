@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.TierRequests;
+import io.fulfillflow.connect.UsageFiles;
 import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.HttpCalls;
 import io.fulfillflow.core.ProductId;
@@ -67,6 +68,16 @@ public class HttpConnectConfiguration {
 	@Bean
 	TierRequests connectTierRequests(ConnectSettings settings, ConnectCalls calls) {
 		return new HttpTierRequests(calls, settings.products().stream().map(ProductId::new).toList());
+	}
+
+	/**
+	 * Its usage files.
+	 * @param calls how to reach it
+	 * @return usage files over HTTP
+	 */
+	@Bean
+	UsageFiles connectUsageFiles(ConnectCalls calls) {
+		return new HttpUsageFiles(calls);
 	}
 
 	/**
