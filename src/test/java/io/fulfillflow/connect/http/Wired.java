@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.Connect;
+import io.fulfillflow.connect.UsageFiles;
 import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
@@ -60,6 +61,10 @@ final class Wired {
 
 	static Webhooks webhooks(WireMockExtension server) {
 		return new HttpWebhooks(calls(base(server) + "/public/v1", SECRET, Duration.ofSeconds(20)));
+	}
+
+	static UsageFiles usageFiles(WireMockExtension server) {
+		return new HttpUsageFiles(calls(base(server) + "/public/v1", SECRET, Duration.ofSeconds(20)));
 	}
 
 	static Connect connect(String base, String apiKey, Duration timeout, String... products) {
