@@ -55,7 +55,7 @@ class RequestReaderTest {
 							null, true, false)),
 					new Customer("Gruber & Söhne", "Eva", "Gruber", "eva@example.org", "123456", "Hauptplatz 1", "Graz",
 							"Steiermark", "8010", "AT"),
-					"MP-10001"));
+					"MP-10001", null));
 	}
 
 	@Test

@@ -122,7 +122,8 @@ class ReviewRulesTest {
 
 	private static Order order(String quantity, String before) {
 		Order order = OrderBuilder.anOrder().item("MPN-A", quantity, before).ordering("domain", "example.com").build();
-		return new Order(order.product(), order.items(), order.parameters(), List.of(), order.customer(), "MP-10001");
+		return new Order(order.product(), order.items(), order.parameters(), List.of(), order.customer(), "MP-10001",
+				null);
 	}
 
 }
