@@ -7,9 +7,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Mends what {@code kill -9} may leave of a commit on the embedded database. H2 writes
- * its file table by table while others commit, so that a file whose last write is the
- * kill's may have a request without its process
+ * Mends what {@code kill -9} may leave of a very long commit on the embedded database,
+ * which its file isn't kept waiting for: a request without its process
  * (<a href="https://github.com/h2database/h2database/issues/2080">H2 #2080</a>). Such
  * processes are started anew before the first call goes out.
  */
