@@ -1,7 +1,7 @@
 package io.fulfillflow.fulfillment;
 
 import io.fulfillflow.tenant.Operation;
-import io.fulfillflow.tenant.Operations;
+import io.fulfillflow.tenant.Postponements;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -16,17 +16,17 @@ class BeginFulfillmentDelegate implements JavaDelegate {
 
 	private final CurrentOperation current;
 
-	private final Operations operations;
+	private final Postponements postponements;
 
-	BeginFulfillmentDelegate(CurrentOperation current, Operations operations) {
+	BeginFulfillmentDelegate(CurrentOperation current, Postponements postponements) {
 		this.current = current;
-		this.operations = operations;
+		this.postponements = postponements;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
-		this.operations.backInLine(operation);
+		this.postponements.backInLine(operation);
 	}
 
 }

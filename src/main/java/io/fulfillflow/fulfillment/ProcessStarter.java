@@ -13,6 +13,7 @@ import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationBegun;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
+import io.fulfillflow.tenant.Postponements;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -35,15 +36,18 @@ class ProcessStarter {
 
 	private final Operations operations;
 
+	private final Postponements postponements;
+
 	private final Schedules schedules;
 
 	private final Bystanders bystanders;
 
-	ProcessStarter(Processes processes, Models models, Operations operations, Schedules schedules,
-			Bystanders bystanders) {
+	ProcessStarter(Processes processes, Models models, Operations operations, Postponements postponements,
+			Schedules schedules, Bystanders bystanders) {
 		this.processes = processes;
 		this.models = models;
 		this.operations = operations;
+		this.postponements = postponements;
 		this.schedules = schedules;
 		this.bystanders = bystanders;
 	}
@@ -64,7 +68,7 @@ class ProcessStarter {
 		this.bystanders.assign(operation);
 		Optional<Instant> date = this.schedules.dateOf(operation);
 		if (date.isPresent()) {
-			this.operations.putOff(operation.id(), date.get());
+			this.postponements.putOff(operation.id(), date.get());
 			start(SCHEDULE, operation, Map.of(Schedules.DATE, Date.from(date.get())));
 		}
 		else {

@@ -10,7 +10,7 @@ import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.remote.RemoteStep;
 import io.fulfillflow.remote.WantedCall;
 import io.fulfillflow.tenant.Operation;
-import io.fulfillflow.tenant.Operations;
+import io.fulfillflow.tenant.Postponements;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 import org.springframework.stereotype.Component;
@@ -24,7 +24,7 @@ class ScheduleRequestDelegate extends RemoteStep {
 
 	private final CurrentOperation current;
 
-	private final Operations operations;
+	private final Postponements postponements;
 
 	private final RequestMoves moves;
 
@@ -32,11 +32,11 @@ class ScheduleRequestDelegate extends RemoteStep {
 
 	private final Schedules schedules;
 
-	ScheduleRequestDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, RequestMoves moves,
-			VerdictStep verdict, Schedules schedules) {
+	ScheduleRequestDelegate(RemoteCalls calls, CurrentOperation current, Postponements postponements,
+			RequestMoves moves, VerdictStep verdict, Schedules schedules) {
 		super(calls);
 		this.current = current;
-		this.operations = operations;
+		this.postponements = postponements;
 		this.moves = moves;
 		this.verdict = verdict;
 		this.schedules = schedules;
@@ -53,7 +53,7 @@ class ScheduleRequestDelegate extends RemoteStep {
 
 	@Override
 	protected void done(DelegateExecution execution, JsonNode answer) {
-		this.operations.scheduled(operation(execution));
+		this.postponements.scheduled(operation(execution));
 	}
 
 	@Override

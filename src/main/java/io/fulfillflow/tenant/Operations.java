@@ -1,6 +1,5 @@
 package io.fulfillflow.tenant;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,19 +38,16 @@ public class Operations {
 
 	private final OperationMemory memory;
 
-	private final OperationLine line;
-
 	private final ApplicationEventPublisher events;
 
 	Operations(Tenants tenants, Acceptance acceptance, OperationEnds ends, OperationRows rows, OperationColumns columns,
-			OperationMemory memory, OperationLine line, ApplicationEventPublisher events) {
+			OperationMemory memory, ApplicationEventPublisher events) {
 		this.tenants = tenants;
 		this.acceptance = acceptance;
 		this.ends = ends;
 		this.rows = rows;
 		this.columns = columns;
 		this.memory = memory;
-		this.line = line;
 		this.events = events;
 	}
 
@@ -174,48 +170,6 @@ public class Operations {
 		this.tenants.show(operation.tenantId(), TenantStatus.INQUIRING);
 		this.events.publishEvent(new OperationWaits(operation, OperationStatus.INQUIRING));
 		this.events.publishEvent(new OperationInquiring(operation));
-	}
-
-	/**
-	 * An operation is to be put off.
-	 * @param id the operation
-	 * @param until its day
-	 */
-	@Transactional(propagation = Propagation.MANDATORY)
-	public void putOff(OperationId id, Instant until) {
-		this.columns.putOff(id, until);
-	}
-
-	/**
-	 * The operation was put off, and waits for its day. Others of its tenant may begin
-	 * meanwhile, unless the tenant comes to be by this one.
-	 * @param operation the operation
-	 */
-	@Transactional(propagation = Propagation.MANDATORY)
-	public void scheduled(Operation operation) {
-		if (operation.status() == OperationStatus.SCHEDULED) {
-			return;
-		}
-		this.tenants.lock(operation.tenantId());
-		this.columns.status(operation.id(), OperationStatus.SCHEDULED);
-		if (!Tenants.COMING.contains(operation.type())) {
-			this.tenants.returnToLasting(operation.tenantId(), null);
-		}
-		this.events.publishEvent(new OperationWaits(operation, OperationStatus.SCHEDULED));
-		this.line.beginNext(operation.tenantId());
-	}
-
-	/**
-	 * The day of what was put off has come: it begins as soon as nothing else of its
-	 * tenant is at work, before what was accepted after it.
-	 * @param operation the operation; the process that put it off must be over, or end in
-	 * this transaction
-	 */
-	@Transactional(propagation = Propagation.MANDATORY)
-	public void backInLine(Operation operation) {
-		this.tenants.lock(operation.tenantId());
-		this.columns.backInLine(operation.id());
-		this.line.beginNext(operation.tenantId());
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.fulfillflow.endtoend;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -112,6 +114,27 @@ class LaterRequestsTest extends EndToEndTest {
 		((ObjectNode) Documents.params(suspend).get(0)).put("value", tenantId);
 		awaitApproved(place(suspend));
 		assertThat(VENDOR.status(tenantId)).isEqualTo("suspended");
+	}
+
+	@Test
+	void aChangeOfALaterDayHoldsUpNeitherTheSuspensionNorTheCancellationOfToday() {
+		ObjectNode change = Documents.request("change");
+		((ObjectNode) Documents.asset(change).path("product")).put("id", "PRD-400-400-400");
+		change.put("planned_date", Instant.now().plus(3, ChronoUnit.DAYS).toString());
+		String tenantId = existing(change, true, "ready");
+		awaitStatus(place(change), "scheduled");
+		ObjectNode suspend = Documents.later(change, "suspend");
+		((ObjectNode) Documents.params(suspend).get(0)).put("value", tenantId);
+		awaitApproved(place(suspend));
+		assertThat(VENDOR.status(tenantId)).isEqualTo("suspended");
+		assertThat(CONNECT.status(Documents.id(change))).isEqualTo("scheduled");
+
+		CONNECT.inPortal(Documents.id(change), "pending");
+		awaitApproved(Documents.id(change));
+		ObjectNode cancel = Documents.later(change, "cancel");
+		((ObjectNode) Documents.params(cancel).get(0)).put("value", tenantId);
+		awaitApproved(place(cancel));
+		assertThat(VENDOR.status(tenantId)).isEqualTo("gone");
 	}
 
 	private static String existing(ObjectNode request, boolean told, String status) {

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fulfillflow.FulfillFlow;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -78,6 +80,8 @@ class WaitingStatesIT {
 		this.service = start();
 		quietOnes();
 		this.all.forEach(this::awaitState);
+		String direct = direct();
+		ObjectNode leftBehind = leftBehind();
 		List<Waiting> troubled = troubledOnes();
 		troubled.forEach(this::awaitState);
 		this.service.close();
@@ -86,9 +90,46 @@ class WaitingStatesIT {
 		this.unheard.clear();
 		this.service = start();
 
-		return this.all.stream()
-			.map((waiting) -> DynamicTest.dynamicTest(waiting.what(), () -> endsProperly(waiting)))
-			.toList();
+		List<DynamicTest> tests = new ArrayList<>();
+		this.all.forEach((waiting) -> tests.add(DynamicTest.dynamicTest(waiting.what(), () -> endsProperly(waiting))));
+		tests.add(DynamicTest.dynamicTest("an order over our own channel is asked, and answered later", () -> {
+			send("PUT", "/tenant/" + direct, "{\"parameters\": {\"domain\": \"roe.example\"}}");
+			soon("direct").untilAsserted(() -> assertThat(tenantStatus(direct)).isEqualTo("ready"));
+		}));
+		tests.add(DynamicTest.dynamicTest("a tenant that nobody wants waits to be removed",
+				() -> soon("left behind").until(() -> this.vendor.of(Documents.assetId(leftBehind)).isEmpty())));
+		return tests;
+	}
+
+	private String direct() {
+		String id = send("POST", "/tenant", "{\"externalId\": \"DIRECT-1\", \"product\": \"asks\"}").path("tenantId")
+			.asText();
+		soon("direct").untilAsserted(() -> assertThat(tenantStatus(id)).isEqualTo("inquiring"));
+		return id;
+	}
+
+	/**
+	 * A tenant whose purchase was failed in the portal, and whose removal isn't answered.
+	 */
+	private ObjectNode leftBehind() {
+		ObjectNode request = of("purchase");
+		String asset = Documents.assetId(request);
+		this.vendor.plan(asset, new TenantPlan(201, false, 1_000_000));
+		this.connect.place(request);
+		soon("made").until(() -> this.vendor.of(asset).size() == 1);
+		soon("made").untilAsserted(() -> assertThat(state(id(request))).isEqualTo("in-progress"));
+		this.held.add(this.vendor.of(asset).get(0).path("tenantId").asText());
+		this.connect.inPortal(id(request), "failed");
+		soon("failed").untilAsserted(() -> assertThat(state(id(request))).isEqualTo("failed"));
+		return request;
+	}
+
+	private String tenantStatus(String id) {
+		return send("GET", "/tenant/" + id, "").path("status").asText();
+	}
+
+	private static ConditionFactory soon(String what) {
+		return Awaitility.await(what).atMost(Duration.ofSeconds(60));
 	}
 
 	private void quietOnes() {
@@ -156,14 +197,10 @@ class WaitingStatesIT {
 	private void endsProperly(Waiting waiting) {
 		String id = id(waiting.request());
 		waiting.afterwards().run();
-		Awaitility.await(waiting.what())
-			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(
-					() -> assertThat(this.connect.status(id)).as("%s", this.log.writesTo(id)).isEqualTo(waiting.end()));
+		soon(waiting.what()).untilAsserted(
+				() -> assertThat(this.connect.status(id)).as("%s", this.log.writesTo(id)).isEqualTo(waiting.end()));
 		String state = waiting.end().equals("approved") ? "succeeded" : "failed";
-		Awaitility.await(waiting.what())
-			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(() -> assertThat(call("GET", id, "")).isEqualTo(state));
+		soon(waiting.what()).untilAsserted(() -> assertThat(state(id)).isEqualTo(state));
 		assertThat(this.log.verdicts(id, "approve") + this.log.verdicts(id, "fail") + this.log.verdicts(id, "confirm"))
 			.as("verdicts of ours, %s", this.log.writesTo(id))
 			.isEqualTo(waiting.end().equals("failed") ? 0 : 1);
@@ -186,9 +223,9 @@ class WaitingStatesIT {
 
 	/** What waits for somebody else has tried it. */
 	private void awaitState(Waiting waiting) {
-		Awaitility.await(waiting.what()).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+		soon(waiting.what()).untilAsserted(() -> {
 			String id = id(waiting.request());
-			assertThat(call("GET", id, "")).isEqualTo(waiting.state());
+			assertThat(state(id)).isEqualTo(waiting.state());
 			if (this.unheard.contains("/requests/" + id + "/approve")) {
 				assertThat(this.log.verb(id, "approve")).isNotEmpty();
 			}
@@ -245,22 +282,23 @@ class WaitingStatesIT {
 	}
 
 	private void retry(String id) {
-		call("POST", id, "/retry");
+		send("POST", "/api/requests/" + id + "/retry", "{}");
 	}
 
 	/** Where a request stands. */
-	private String call(String method, String id, String verb) {
+	private String state(String id) {
+		return send("GET", "/api/requests/" + id, "").path("status").asText();
+	}
+
+	private JsonNode send(String method, String path, String body) {
 		String port = this.service.getEnvironment().getProperty("local.server.port");
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/requests/" + id + verb))
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
 			.header("X-API-Key", "demo-key")
 			.header("Content-Type", "application/json")
-			.method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? "{}" : ""))
+			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.build();
 		try {
-			HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-			return (answer.statusCode() / 100 == 2) ? Documents.MAPPER.readTree(answer.body()).path("status").asText()
-					: answer.body();
+			return Documents.MAPPER.readTree(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -279,6 +317,7 @@ class WaitingStatesIT {
 				"--fulfillflow.connect.api-key=" + ForeignConnect.KEY,
 				"--fulfillflow.vendor.api-url=" + this.vendor.url(), "--fulfillflow.connect.poll-interval=200ms",
 				"--fulfillflow.remote.first-pause=100ms", "--fulfillflow.remote.longest-pause=500ms",
+				"--fulfillflow.products.asks.required-parameters=domain",
 				"--fulfillflow.products." + PRODUCT + ".scheduling=true",
 				"--fulfillflow.products." + PRODUCT + ".tell-adjustments=true");
 	}
