@@ -4,8 +4,9 @@
 -- of the configuration, and all that Connect tells of it here
 alter table tier_request add column account_document varchar(100000);
 
--- the number of a tier request's last change, counted together with operation.change_seq
+-- the number of a tier request's last change, given as those of operations are (V20) but counted by itself
 alter table tier_request add column change_seq bigint;
+insert into request_change (id, last_seq) values (2, 0);
 create index tier_request_change on tier_request (change_seq, accepted_seq);
 
 -- when a reseller was asked, and about which parameters

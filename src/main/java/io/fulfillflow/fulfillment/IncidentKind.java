@@ -46,8 +46,12 @@ public enum IncidentKind {
 		return Arrays.stream(values()).map(IncidentKind::condition).collect(Collectors.joining(" or ", "(", ")"));
 	}
 
-	/** The name of the kind of a row, in SQL, or null. */
-	static String selected() {
+	/**
+	 * The name of the kind of a row {@code o}, which has the columns {@code channel},
+	 * {@code settled_at}, {@code status} and {@code process_instance_id}.
+	 * @return an expression in SQL, null where it doesn't wait for a person
+	 */
+	public static String selected() {
 		return Arrays.stream(values())
 			.map((kind) -> "when " + kind.condition() + " then '" + kind.name() + "'")
 			.collect(Collectors.joining("\n", "case ", " end"));

@@ -129,7 +129,12 @@ public class Standing implements OperationProgress {
 			.map((review) -> ": nobody of the group " + review.group() + " reviewed it in time");
 	}
 
-	private static Progress atWork(List<Call> calls) {
+	/**
+	 * Where a process stands that is at work.
+	 * @param calls all calls of its request
+	 * @return never {@literal null}
+	 */
+	public static Progress atWork(List<Call> calls) {
 		Optional<Call> open = calls.stream()
 			.filter((call) -> call.waitedFor() && call.isOpen())
 			.reduce((earlier, later) -> later);

@@ -59,6 +59,24 @@ public class Timeline {
 			.toList();
 	}
 
+	/**
+	 * What a request wanted of other systems, and what became of its verdict.
+	 * @param id a request of whichever kind
+	 * @return in no particular order
+	 */
+	public List<TimelineEvent> ofCalls(RequestId id) {
+		return Stream.of(calls(id), verdict(id)).flatMap(List::stream).toList();
+	}
+
+	/**
+	 * Puts events in their order.
+	 * @param events of one request
+	 * @return the oldest first
+	 */
+	public static List<TimelineEvent> inTime(Stream<TimelineEvent> events) {
+		return events.sorted(IN_TIME).toList();
+	}
+
 	private List<TimelineEvent> ownSteps(RequestEntry entry) {
 		List<TimelineEvent> events = new ArrayList<>();
 		events.add(TimelineEvent.of(entry.acceptedAt(), Kind.ACCEPTED, entry.type().word(), null, null));

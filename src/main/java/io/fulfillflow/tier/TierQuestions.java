@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * nobody's business here.
  */
 @Repository
-class TierQuestions {
+public class TierQuestions {
 
 	private final JdbcClient jdbc;
 
@@ -39,8 +39,12 @@ class TierQuestions {
 			.update();
 	}
 
-	/** What was asked for a request, the oldest first. */
-	List<Asked> of(RequestId id) {
+	/**
+	 * What was asked for a request.
+	 * @param id the request
+	 * @return the oldest first
+	 */
+	public List<Asked> of(RequestId id) {
 		return this.jdbc
 			.sql("select parameter_ids, asked_at from tier_question where request_id = ? order by question_id")
 			.param(id.value())
@@ -48,7 +52,13 @@ class TierQuestions {
 			.list();
 	}
 
-	record Asked(String parameterIds, Instant at) {
+	/**
+	 * A question.
+	 *
+	 * @param parameterIds which parameters it was about
+	 * @param at when it was put
+	 */
+	public record Asked(String parameterIds, Instant at) {
 	}
 
 }

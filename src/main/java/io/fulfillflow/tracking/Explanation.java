@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Why a request is where it is.
  *
  * @param requestId the request
- * @param tenantId its tenant, our id
+ * @param tenantId its tenant, our id; {@literal null} for a tier request, which has none
  * @param state where it stands
  * @param waitsFor what has to happen before it goes on
  * @param sentences for a person, in the order to be read
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what happens next
  * @param whoCanAct who can do something about it, and what; empty when nobody needs to
  */
-public record Explanation(RequestId requestId, TenantId tenantId, RequestState state, Awaited waitsFor,
+public record Explanation(RequestId requestId, @Nullable TenantId tenantId, RequestState state, Awaited waitsFor,
 		List<String> sentences, List<Place> places, @Nullable Instant since, @Nullable Instant until,
 		List<Alarm> alarms, List<Attempt> tried, @Nullable Instant nextAttemptAt, List<AskedParameter> parameters,
 		String next, List<Act> whoCanAct) {

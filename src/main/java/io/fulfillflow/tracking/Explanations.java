@@ -82,7 +82,7 @@ public class Explanations {
 		boolean isStuck = entry.state() == RequestState.WAITING_FOR_PERSON && entry.incident() != IncidentKind.REVIEW;
 		Call call = (entry.state() == RequestState.IN_PROGRESS || isStuck) ? awaited(entry) : null;
 		Awaited awaited = awaited(entry, call, alarms);
-		Words words = new Words(entry, awaited, places, alarms, call, outage(call, entry.productId()));
+		Words words = new Words(Explained.of(entry), awaited, places, alarms, call, outage(call, entry.productId()));
 		List<AskedParameter> asked = (awaited == Awaited.CUSTOMER) ? asked(entry) : List.of();
 		return new Explanation(entry.requestId(), entry.tenantId(), entry.state(), awaited,
 				words.sentences(progress.sentence(), asked), places, since(entry, places, call), until(call, alarms),

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.fulfillment.IncidentKind;
-import io.fulfillflow.fulfillment.RequestEntry;
 import io.fulfillflow.remote.Breakers.Outage;
 import io.fulfillflow.remote.CallHistory.Call;
 import io.fulfillflow.remote.CallState;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sentences of an explanation.
  */
-record Words(RequestEntry entry, Awaited awaited, List<Place> places, List<Alarm> alarms, @Nullable Call call,
+record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> alarms, @Nullable Call call,
 		@Nullable Outage outage) {
 
 	/** The whole, to be read from top to bottom. */

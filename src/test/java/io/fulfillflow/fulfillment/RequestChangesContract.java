@@ -1,5 +1,6 @@
 package io.fulfillflow.fulfillment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.fulfillflow.core.ProductId;
+import io.fulfillflow.core.Customer;
+import io.fulfillflow.connect.AccountRequest;
+import io.fulfillflow.tier.TierWork;
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.OperationType;
@@ -43,6 +48,12 @@ abstract class RequestChangesContract {
 
 	@Autowired
 	TransactionTemplate transaction;
+
+	@Autowired
+	TierWork tiers;
+
+	@Autowired
+	SeenTierRequests seen;
 
 	private final String product = "PRD-" + UUID.randomUUID();
 
@@ -81,6 +92,32 @@ abstract class RequestChangesContract {
 
 		this.transaction.executeWithoutResult((status) -> this.operations.goesOn(operation("1"), null));
 		assertThat(told(this.changes.after(this.ours, asked.last(), 10))).containsExactly("1 IN_PROGRESS");
+	}
+
+	@Test
+	void tellsTierRequestsByThemselves() {
+		RequestId id = new RequestId("TAR-" + this.product);
+		Instant now = Instant.now();
+		SeenTierRequests.Filter wanted = new SeenTierRequests.Filter("account-update", new RequestFilter(null, null,
+				null, this.product, null, null, now.minusSeconds(600), now.plusSeconds(600)));
+		long start = this.seen.lastChange();
+		this.tiers.accept(new AccountRequest(id, "update", "pending", "TA-1", 2, "", "customer", "production",
+				new ProductId(this.product), Customer.UNKNOWN));
+
+		SeenTierRequests.Changed changed = this.seen.changed(wanted, start, 10);
+		assertThat(changed.requests()).extracting(SeenTierRequest::requestId).containsExactly(id);
+		assertThat(this.seen.changed(wanted, changed.last(), 10).requests()).isEmpty();
+		assertThat(this.seen.page(wanted, null, 10)).hasSize(1);
+		assertThat(this.seen.count(wanted)).isEqualTo(1);
+		assertThat(this.seen.one(id).orElseThrow().state()).isEqualTo(RequestState.IN_PROGRESS);
+		assertThat(this.changes.after(this.ours, 0, 10).requests()).as("those of tenants").isEmpty();
+
+		this.tiers.settledElsewhere(id, "accepted");
+		for (RequestState state : RequestState.values()) {
+			SeenTierRequests.Filter standing = new SeenTierRequests.Filter(null,
+					new RequestFilter(state, null, null, this.product, null, null, null, null));
+			assertThat(this.seen.count(standing)).as("%s", state).isBetween(0L, 1L);
+		}
 	}
 
 	@Test

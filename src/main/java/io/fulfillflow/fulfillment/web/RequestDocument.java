@@ -5,6 +5,7 @@ import java.time.Instant;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fulfillflow.fulfillment.RequestEntry;
+import io.fulfillflow.fulfillment.SeenTierRequest;
 import io.fulfillflow.tenant.OperationProgress.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestDocument(@JsonUnwrapped RequestItem request, String standing, int attempts,
 		@Nullable Instant nextAttemptAt) {
+
+	static RequestDocument of(SeenTierRequest request, Progress progress) {
+		return new RequestDocument(RequestItem.of(request), progress.sentence(), progress.attempts(),
+				progress.nextAttemptAt());
+	}
 
 	static RequestDocument of(RequestEntry entry, Progress progress) {
 		return new RequestDocument(RequestItem.of(entry), progress.sentence(), progress.attempts(),

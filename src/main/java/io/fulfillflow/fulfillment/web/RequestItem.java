@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fulfillflow.fulfillment.RequestEntry;
+import io.fulfillflow.fulfillment.SeenTierRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code approved}, {@code failed}, {@code approved-elsewhere} or
  * {@code ended-elsewhere}
  * @param reason why it ended so
- * @param tenantId its tenant, our id
- * @param externalId its tenant, the caller's id
- * @param productId its tenant's product
+ * @param tenantId its tenant, our id; left out of tier requests, which have none
+ * @param externalId its tenant, the caller's id; of tier requests the configuration or
+ * the account
+ * @param productId its tenant's product, or its own
  * @param acceptedAt when it was taken in
  * @param begunAt when its process started
  * @param settledAt when it was over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestItem(String requestId, String channel, String type, String status, @Nullable String incident,
-		@Nullable String outcome, @Nullable String reason, String tenantId, String externalId, String productId,
-		Instant acceptedAt, @Nullable Instant begunAt, @Nullable Instant settledAt) {
+		@Nullable String outcome, @Nullable String reason, @Nullable String tenantId, String externalId,
+		String productId, Instant acceptedAt, @Nullable Instant begunAt, @Nullable Instant settledAt) {
+
+	static RequestItem of(SeenTierRequest request) {
+		return new RequestItem(request.requestId().value(), "connect", request.type(), request.state().word(),
+				(request.incident() != null) ? request.incident().word() : null, request.outcome(), request.reason(),
+				null, request.subjectId(), request.productId().value(), request.acceptedAt(), request.acceptedAt(),
+				request.settledAt());
+	}
 
 	static RequestItem of(RequestEntry entry) {
 		return new RequestItem(entry.requestId().value(), word(entry.channel()), entry.type().word(),

@@ -5,6 +5,8 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fulfillflow.fulfillment.RequestChanges;
 import io.fulfillflow.fulfillment.RequestEntry;
+import io.fulfillflow.fulfillment.SeenTierRequest;
+import io.fulfillflow.fulfillment.SeenTierRequests;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,20 @@ record RequestList(List<RequestItem> items, long total, @Nullable String next) {
 
 	/** What changed; there is always a number to go on after. */
 	static RequestList of(RequestChanges.Page page, long total) {
+		return new RequestList(page.requests().stream().map(RequestItem::of).toList(), total,
+				Long.toString(page.last()));
+	}
+
+	/** A page of tier requests, which holds one more than the page if there is more. */
+	static RequestList ofTiers(List<SeenTierRequest> found, int most, long total) {
+		boolean more = found.size() > most;
+		List<SeenTierRequest> page = more ? found.subList(0, most) : found;
+		return new RequestList(page.stream().map(RequestItem::of).toList(), total,
+				more ? RequestQuery.cursor(page.get(most - 1).sequence()) : null);
+	}
+
+	/** The tier requests that changed. */
+	static RequestList ofTiers(SeenTierRequests.Changed page, long total) {
 		return new RequestList(page.requests().stream().map(RequestItem::of).toList(), total,
 				Long.toString(page.last()));
 	}

@@ -43,6 +43,12 @@ record RequestQuery(@Nullable String status, @Nullable String incident, @Nullabl
 				words.since(this.since), words.olderThan(this.olderThan, now));
 	}
 
+	/** The same, whatever they want. */
+	RequestQuery withoutType() {
+		return new RequestQuery(this.status, this.incident, null, this.product, this.tenantId, this.side, this.since,
+				this.olderThan, this.limit, this.cursor, this.changedAfter);
+	}
+
 	int most() {
 		return FilterWords.OF_QUERY.limit(this.limit, USUAL, MOST);
 	}

@@ -50,21 +50,25 @@ class RequestsController {
 
 	private final BulkRetry bulk;
 
+	private final TierList tiers;
+
 	private final Clock clock;
 
 	RequestsController(RequestRows requests, RequestChanges changes, Requested requested, Timeline timeline,
-			Decisions decisions, BulkRetry bulk, Clock clock) {
+			Decisions decisions, BulkRetry bulk, TierList tiers, Clock clock) {
 		this.requests = requests;
 		this.changes = changes;
 		this.requested = requested;
 		this.timeline = timeline;
 		this.decisions = decisions;
 		this.bulk = bulk;
+		this.tiers = tiers;
 		this.clock = clock;
 	}
 
 	@GetMapping
-	RequestList list(@RequestParam(required = false) @Nullable String status,
+	RequestList list(@RequestParam(required = false) @Nullable String kind,
+			@RequestParam(required = false) @Nullable String status,
 			@RequestParam(required = false) @Nullable String incident,
 			@RequestParam(required = false) @Nullable String type,
 			@RequestParam(required = false) @Nullable String product,
@@ -77,6 +81,9 @@ class RequestsController {
 			@RequestParam(required = false) @Nullable String changedAfter) {
 		RequestQuery query = new RequestQuery(status, incident, type, product, tenantId, side, since, olderThan, limit,
 				cursor, changedAfter);
+		if (TierList.isWanted(kind)) {
+			return this.tiers.list(query, this.clock.instant());
+		}
 		RequestFilter filter = query.filter(this.clock.instant());
 		int most = query.most();
 		if (changedAfter != null) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Why a request is where it is. What there isn't is left out.
  *
  * @param requestId the request
- * @param tenantId its tenant
+ * @param tenantId its tenant; left out of tier requests, which have none
  * @param status as in {@code /api/requests}
  * @param waitsFor {@code earlier-request}, {@code vendor}, {@code connect},
  * {@code customer}, {@code person}, {@code date}, {@code nothing} or {@code over}
@@ -31,14 +31,15 @@ import org.jspecify.annotations.Nullable;
  * @param whoCanAct who can do something about it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ExplanationDocument(String requestId, String tenantId, String status, String waitsFor, String text,
+record ExplanationDocument(String requestId, @Nullable String tenantId, String status, String waitsFor, String text,
 		@Nullable Instant since, @Nullable Instant until, List<Step> steps, List<Tried> attempts,
 		@Nullable Instant nextAttemptAt, List<Explanation.AskedParameter> parameters, List<Coming> dates, String next,
 		List<Explanation.Act> whoCanAct) {
 
 	static ExplanationDocument of(Explanation explained) {
-		return new ExplanationDocument(explained.requestId().value(), explained.tenantId().value(),
-				explained.state().word(), explained.waitsFor().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+		return new ExplanationDocument(explained.requestId().value(),
+				(explained.tenantId() != null) ? explained.tenantId().value() : null, explained.state().word(),
+				explained.waitsFor().name().toLowerCase(Locale.ROOT).replace('_', '-'),
 				String.join(" ", explained.sentences()), explained.since(), explained.until(),
 				explained.places().stream().map(Step::of).toList(), explained.tried().stream().map(Tried::of).toList(),
 				explained.nextAttemptAt(), explained.parameters(), explained.alarms().stream().map(Coming::of).toList(),

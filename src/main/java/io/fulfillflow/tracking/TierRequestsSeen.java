@@ -1,0 +1,110 @@
+package io.fulfillflow.tracking;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.Decision;
+import io.fulfillflow.fulfillment.SeenTierRequest;
+import io.fulfillflow.fulfillment.SeenTierRequests;
+import io.fulfillflow.fulfillment.Timeline;
+import io.fulfillflow.fulfillment.TimelineEvent;
+import io.fulfillflow.fulfillment.TimelineEvent.Kind;
+import io.fulfillflow.tenant.OperationProgress.Progress;
+import io.fulfillflow.tier.TierDecisions;
+import io.fulfillflow.tier.TierQuestions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows tier requests to those who follow requests.
+ */
+@Component
+class TierRequestsSeen implements SeenTierRequests {
+
+	private final TierRequestRows rows;
+
+	private final TierChanges changes;
+
+	private final TierStanding standing;
+
+	private final Timeline timeline;
+
+	private final TierQuestions questions;
+
+	private final TierDecisions decisions;
+
+	TierRequestsSeen(TierRequestRows rows, TierChanges changes, TierStanding standing, Timeline timeline,
+			TierQuestions questions, TierDecisions decisions) {
+		this.rows = rows;
+		this.changes = changes;
+		this.standing = standing;
+		this.timeline = timeline;
+		this.questions = questions;
+		this.decisions = decisions;
+	}
+
+	@Override
+	public Optional<SeenTierRequest> one(RequestId id) {
+		return this.rows.one(id);
+	}
+
+	@Override
+	public List<SeenTierRequest> page(Filter filter, @Nullable Long before, int most) {
+		return this.rows.page(filter, before, most);
+	}
+
+	@Override
+	public long count(Filter filter) {
+		return this.rows.count(filter);
+	}
+
+	@Override
+	public long lastChange() {
+		return this.changes.last();
+	}
+
+	@Override
+	public Changed changed(Filter filter, long after, int most) {
+		long last = this.changes.last();
+		List<TierRequestRows.Changed> page = this.rows.changed(filter, after, most);
+		long end = page.isEmpty() ? after : page.get(page.size() - 1).number();
+		return new Changed(page.stream().map(TierRequestRows.Changed::request).toList(),
+				(page.size() == most) ? end : Math.max(end, last));
+	}
+
+	@Override
+	public Progress standing(SeenTierRequest request) {
+		return this.standing.of(request);
+	}
+
+	@Override
+	public List<TimelineEvent> timeline(SeenTierRequest request) {
+		List<TimelineEvent> own = new ArrayList<>();
+		own.add(event(request.acceptedAt(), Kind.ACCEPTED, request.type(), null, null));
+		this.questions.of(request.requestId())
+			.forEach((asked) -> own.add(event(asked.at(), Kind.QUESTION_ASKED, null, null, asked.parameterIds())));
+		this.decisions.of(request.requestId())
+			.forEach((decided) -> own.add(new TimelineEvent(decided.at(), Kind.DECIDED_BY_HAND, null, decided.action(),
+					null, null, decided.why().isEmpty() ? null : decided.why(), null, decided.who())));
+		if (request.settledAt() != null) {
+			own.add(event(request.settledAt(), Kind.SETTLED, null, request.outcome(), request.reason()));
+		}
+		return Timeline.inTime(Stream.concat(own.stream(), this.timeline.ofCalls(request.requestId()).stream()));
+	}
+
+	private static TimelineEvent event(Instant at, Kind kind, @Nullable String action, @Nullable String result,
+			@Nullable String detail) {
+		return new TimelineEvent(at, kind, null, action, null, result, detail, null, null);
+	}
+
+	@Override
+	public boolean decide(RequestId id, Decision decision, String who, String why) {
+		return this.decisions.decide(id, decision.word(), who, why);
+	}
+
+}
