@@ -48,11 +48,11 @@ class EditedModelIT {
 	 */
 	private static String withLimit(String model) {
 		return model.replace(
-				"<bpmn:sequenceFlow id=\"SequenceFlow_FulfillmentBegunToCheckParameters\" sourceRef=\"StartEvent_FulfillmentBegun\" targetRef=\"Task_CheckParameters\" />",
+				"<bpmn:sequenceFlow id=\"SequenceFlow_FulfillmentBegunToDecideReview\" sourceRef=\"StartEvent_FulfillmentBegun\" targetRef=\"Task_DecideReview\" />",
 				"""
 						<bpmn:sequenceFlow id="SequenceFlow_Begun" sourceRef="StartEvent_FulfillmentBegun" targetRef="Gateway_TooLarge" />
-						<bpmn:exclusiveGateway id="Gateway_TooLarge" name="Is the order too large?" default="SequenceFlow_FulfillmentBegunToCheckParameters" />
-						<bpmn:sequenceFlow id="SequenceFlow_FulfillmentBegunToCheckParameters" name="No" sourceRef="Gateway_TooLarge" targetRef="Task_CheckParameters" />
+						<bpmn:exclusiveGateway id="Gateway_TooLarge" name="Is the order too large?" default="SequenceFlow_FulfillmentBegunToDecideReview" />
+						<bpmn:sequenceFlow id="SequenceFlow_FulfillmentBegunToDecideReview" name="No" sourceRef="Gateway_TooLarge" targetRef="Task_DecideReview" />
 						<bpmn:sequenceFlow id="SequenceFlow_TooLargeYes" name="Yes" sourceRef="Gateway_TooLarge" targetRef="Task_FailTooLarge">
 						  <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${quantity &gt; 100}</bpmn:conditionExpression>
 						</bpmn:sequenceFlow>
@@ -66,7 +66,7 @@ class EditedModelIT {
 						<bpmn:sequenceFlow id="SequenceFlow_TooLargeFailed" sourceRef="Task_FailTooLarge" targetRef="EndEvent_TooLarge" />
 						<bpmn:endEvent id="EndEvent_TooLarge" name="Large order failed" />
 						""")
-			.replace("<bpmn:outgoing>SequenceFlow_FulfillmentBegunToCheckParameters</bpmn:outgoing>",
+			.replace("<bpmn:outgoing>SequenceFlow_FulfillmentBegunToDecideReview</bpmn:outgoing>",
 					"<bpmn:outgoing>SequenceFlow_Begun</bpmn:outgoing>");
 	}
 

@@ -15,7 +15,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
  * The paths that the models for adjustments, renewals and transfers share beside those of
  * every request on an existing tenant: the customer is asked first.
  */
-abstract class AskingTenantTest extends ExistingTenantTest {
+abstract class AskingTenantTest extends ReviewedTenantTest {
 
 	private final OperationType type;
 

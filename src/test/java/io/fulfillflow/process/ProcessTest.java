@@ -40,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 		"fulfillflow.connect.api-key=SU-000-000-000:test", "fulfillflow.vendor.api-url=http://127.0.0.1:9",
 		"fulfillflow.remote.enabled=false", "fulfillflow.connect.poll-enabled=false",
 		"camunda.bpm.job-execution.enabled=false", "fulfillflow.products.PRD-111-222-333.tell-adjustments=true",
+		"fulfillflow.products.PRD-555-000-001.tell-adjustments=true",
 		"fulfillflow.products.PRD-111-222-333.scheduling=true",
 		"fulfillflow.products.PRD-111-222-333.previous-subscription-parameter=previousAsset",
 		"fulfillflow.products.PRD-999-000-001.assignee=SU-204-318-001", "fulfillflow.bpmn=src/test/resources/reviews",
