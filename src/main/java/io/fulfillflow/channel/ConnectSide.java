@@ -45,11 +45,14 @@ class ConnectSide implements RemoteSide {
 
 	private final TierSide tiers;
 
-	ConnectSide(Connect connect, ActivationTemplates templates, TierSide tiers) {
+	private final List<ConnectErrand> errands;
+
+	ConnectSide(Connect connect, ActivationTemplates templates, TierSide tiers, List<ConnectErrand> errands) {
 		this.connect = connect;
 		this.saying = new Saying((id) -> connect.read(id).thenApply((read) -> read.map(ConnectRequest::status)));
 		this.templates = templates;
 		this.tiers = tiers;
+		this.errands = errands;
 	}
 
 	@Override
@@ -61,6 +64,11 @@ class ConnectSide implements RemoteSide {
 	public CompletionStage<Result> attempt(RemoteCall call) {
 		if (TierAction.of(call.action()).isPresent()) {
 			return this.tiers.attempt(call);
+		}
+		for (ConnectErrand errand : this.errands) {
+			if (errand.carriesOut(call.action())) {
+				return errand.attempt(call);
+			}
 		}
 		return switch (ConnectAction.of(call.action())) {
 			case APPROVE -> approve(call);

@@ -66,7 +66,8 @@ public final class RequestReader {
 		List<Item> items = Liberally.objects(asset.path("items")).map(RequestReader::item).toList();
 		return new Order((product != null) ? new ProductId(product) : NO_PRODUCT, items,
 				ReadParameter.all(asset.path("params")), ReadParameter.all(asset.path("configuration").path("params")),
-				ReadCustomer.of(asset.path("tiers").path("customer")), Liberally.id(marketplace.path("id")));
+				ReadCustomer.of(asset.path("tiers").path("customer")), Liberally.id(marketplace.path("id")),
+				Liberally.id(asset.path("contract").path("id")));
 	}
 
 	private static Item item(JsonNode item) {

@@ -94,6 +94,19 @@ public final class HttpCalls {
 	 * all
 	 */
 	public CompletableFuture<Answer> send(String method, URI uri, Map<String, String> headers, @Nullable String body) {
+		return sendBytes(method, uri, headers, (body != null) ? body.getBytes(StandardCharsets.UTF_8) : null);
+	}
+
+	/**
+	 * Sends a request whose body is no text, as {@link #send} does.
+	 * @param method an HTTP method
+	 * @param uri where to
+	 * @param headers names and values to send
+	 * @param body sent as it is; nothing is sent for {@literal null}
+	 * @return whatever the other side answered
+	 */
+	public CompletableFuture<Answer> sendBytes(String method, URI uri, Map<String, String> headers,
+			byte @Nullable [] body) {
 		String call = method + " " + uri.getPath();
 		HttpRequest request;
 		try {
@@ -123,14 +136,14 @@ public final class HttpCalls {
 				exchange.cancel(true);
 				throw new CallFailed(BrokenCall.failure(call, uri, this.timeout, thrown));
 			}
-			return new Answer(response.statusCode(), text(response), response.headers(), this.clock);
+			return new Answer(response.statusCode(), text(response), response.body(), response.headers(), this.clock);
 		}, LogContext.carriedBy(this.executor));
 	}
 
-	private HttpRequest request(String method, URI uri, Map<String, String> headers, @Nullable String body) {
+	private HttpRequest request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
 			.timeout(this.timeout)
-			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)
+			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofByteArray(body)
 					: HttpRequest.BodyPublishers.noBody());
 		LogContext.trace().ifPresent((trace) -> request.setHeader(Trace.HEADER, trace.header()));
 		headers.forEach(request::setHeader);
@@ -161,13 +174,16 @@ public final class HttpCalls {
 
 		private final String body;
 
+		private final byte[] bytes;
+
 		private final HttpHeaders headers;
 
 		private final Clock clock;
 
-		Answer(int status, String body, HttpHeaders headers, Clock clock) {
+		Answer(int status, String body, byte[] bytes, HttpHeaders headers, Clock clock) {
 			this.status = status;
 			this.body = body;
+			this.bytes = bytes;
 			this.headers = headers;
 			this.clock = clock;
 		}
@@ -194,6 +210,14 @@ public final class HttpCalls {
 		 */
 		public String body() {
 			return this.body;
+		}
+
+		/**
+		 * The body of an answer that is no text.
+		 * @return empty when there was none
+		 */
+		public byte[] bytes() {
+			return this.bytes.clone();
 		}
 
 		/**

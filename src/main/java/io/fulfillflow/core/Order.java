@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param customer who it is for
  * @param marketplace the platform's id of the marketplace it was placed on;
  * {@literal null} when the channel didn't say
+ * @param contract the distribution contract that it is sold under, {@code CRD-…} at
+ * Connect; {@literal null} when it isn't known
  */
 public record Order(ProductId product, List<Item> items, List<Parameter> parameters, List<Parameter> configuration,
-		Customer customer, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String marketplace) {
+		Customer customer, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String marketplace,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String contract) {
 
 	public Order {
 		items = List.copyOf(items);
@@ -32,11 +35,19 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 	}
 
 	/**
-	 * An order of which no marketplace is known.
+	 * An order of which no contract is known.
+	 */
+	public Order(ProductId product, List<Item> items, List<Parameter> parameters, List<Parameter> configuration,
+			Customer customer, @Nullable String marketplace) {
+		this(product, items, parameters, configuration, customer, marketplace, null);
+	}
+
+	/**
+	 * An order of which neither marketplace nor contract is known.
 	 */
 	public Order(ProductId product, List<Item> items, List<Parameter> parameters, List<Parameter> configuration,
 			Customer customer) {
-		this(product, items, parameters, configuration, customer, null);
+		this(product, items, parameters, configuration, customer, null, null);
 	}
 
 	/**
@@ -78,7 +89,8 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 	 * @return a copy
 	 */
 	public Order withParameters(List<Parameter> changed) {
-		return new Order(this.product, this.items, changed, this.configuration, this.customer, this.marketplace);
+		return new Order(this.product, this.items, changed, this.configuration, this.customer, this.marketplace,
+				this.contract);
 	}
 
 	/**
@@ -87,7 +99,8 @@ public record Order(ProductId product, List<Item> items, List<Parameter> paramet
 	 * @return a copy
 	 */
 	public Order withItems(List<Item> changed) {
-		return new Order(this.product, changed, this.parameters, this.configuration, this.customer, this.marketplace);
+		return new Order(this.product, changed, this.parameters, this.configuration, this.customer, this.marketplace,
+				this.contract);
 	}
 
 	/**

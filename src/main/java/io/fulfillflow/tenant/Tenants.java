@@ -104,11 +104,11 @@ class Tenants {
 				: wanted.onHold() ? TenantStatus.SUSPENDED : TenantStatus.READY;
 		VendorId vendorId = wanted.vendorId();
 		this.jdbc.sql("""
-				insert into tenant (tenant_id, channel, external_id, vendor_id, product_id, status, steady_status,
-				created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				insert into tenant (tenant_id, channel, external_id, vendor_id, product_id, contract_id, status,
+				steady_status, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(id.value(), wanted.channel().name(), wanted.externalId().value(),
-					(vendorId != null) ? vendorId.value() : null, wanted.order().product().value(), lasting.name(),
-					lasting.name(), now(), now())
+					(vendorId != null) ? vendorId.value() : null, wanted.order().product().value(),
+					wanted.order().contract(), lasting.name(), lasting.name(), now(), now())
 			.update();
 		return id;
 	}

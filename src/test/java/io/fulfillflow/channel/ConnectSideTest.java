@@ -53,7 +53,7 @@ class ConnectSideTest {
 	private final ScriptedTiers tiers = new ScriptedTiers();
 
 	private final ConnectSide side = new ConnectSide(this.connect, this.templates,
-			new TierSide(this.tiers, new ScriptedAccounts(), this.templates));
+			new TierSide(this.tiers, new ScriptedAccounts(), this.templates), List.of());
 
 	@Test
 	void writesTheParametersAndThenApproves() {

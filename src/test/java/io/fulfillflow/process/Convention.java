@@ -78,11 +78,14 @@ enum Convention {
 			Map.entry("keepDecision", Set.of()), Map.entry("remindReviewers", Set.of()),
 			Map.entry("askByHand", CHANNEL_SAYS), Map.entry("decideOnAccount", Set.of()),
 			Map.entry("tellVendorOfAccount", VENDOR_SAYS), Map.entry("acceptAccount", CHANNEL_SAYS),
-			Map.entry("ignoreAccount", CHANNEL_SAYS));
+			Map.entry("ignoreAccount", CHANNEL_SAYS), Map.entry("createUsageFile", Set.of("GivenUp")),
+			Map.entry("uploadUsage", Set.of("GivenUp")), Map.entry("lookAtUsageFile", Set.of("GivenUp")),
+			Map.entry("submitUsageFile", Set.of("GivenUp")), Map.entry("abandonUsageReport", Set.of()));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
 			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft", "tenantFound",
-			"scheduledDate", "effectLeft", "byHand", "reviewGroup", "reviewDue", "reviewReminder", "accountAccepted");
+			"scheduledDate", "effectLeft", "byHand", "reviewGroup", "reviewDue", "reviewReminder", "accountAccepted",
+			"usageState", "lookAgainAt");
 
 	/** The processes that others call, each with the codes that it leaves to them. */
 	private static final Map<String, Set<String>> CALLED = Map.of("AskForParameters",

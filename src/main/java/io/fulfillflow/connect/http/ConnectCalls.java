@@ -92,6 +92,40 @@ final class ConnectCalls {
 		return write(new Call("PUT", path), body);
 	}
 
+	/**
+	 * Sends what is no JSON.
+	 * @param path path below the base URL
+	 * @param contentType what it is
+	 * @param body sent as it is
+	 * @return completes when Connect has taken it
+	 */
+	CompletableFuture<Void> send(String path, String contentType, byte[] body) {
+		Call call = new Call("POST", path);
+		Map<String, String> sent = new LinkedHashMap<>(this.headers);
+		sent.put("Content-Type", contentType);
+		return this.http.sendBytes(call.method(), URI.create(this.base + path), sent, body).exceptionally((thrown) -> {
+			throw this.failures.broken(call, thrown);
+		}).thenAccept((answer) -> success(call, answer));
+	}
+
+	/**
+	 * Fetches what Connect keeps elsewhere and names by a signed address. Our key goes
+	 * along to Connect itself only.
+	 * @param address absolute
+	 * @return its content
+	 */
+	CompletableFuture<byte[]> fetch(URI address) {
+		Call call = new Call("GET", address.getPath());
+		Map<String, String> sent = new LinkedHashMap<>(this.headers);
+		if (!address.toString().startsWith(this.base + "/")) {
+			sent.remove("Authorization");
+		}
+		sent.put("Accept", "*/*");
+		return this.http.send(call.method(), address, sent, null).exceptionally((thrown) -> {
+			throw this.failures.broken(call, thrown);
+		}).thenApply((answer) -> success(call, answer).bytes());
+	}
+
 	private CompletableFuture<Void> write(Call call, JsonNode body) {
 		return send(call, Json.write(body)).thenAccept((answer) -> success(call, answer));
 	}

@@ -7,6 +7,7 @@ import io.fulfillflow.connect.AccountRequests;
 import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.TierRequests;
+import io.fulfillflow.connect.UsageFiles;
 import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.HttpCalls;
 import io.fulfillflow.core.ProductId;
@@ -79,6 +80,16 @@ public class HttpConnectConfiguration {
 	@Bean
 	AccountRequests connectAccountRequests(ConnectSettings settings, ConnectCalls calls) {
 		return new HttpAccountRequests(calls, settings.products().stream().map(ProductId::new).toList());
+	}
+
+	/**
+	 * Its usage files.
+	 * @param calls how to reach it
+	 * @return usage files over HTTP
+	 */
+	@Bean
+	UsageFiles connectUsageFiles(ConnectCalls calls) {
+		return new HttpUsageFiles(calls);
 	}
 
 	/**

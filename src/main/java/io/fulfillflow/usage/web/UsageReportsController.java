@@ -1,0 +1,110 @@
+package io.fulfillflow.usage.web;
+
+import java.time.YearMonth;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.api.BadInput;
+import io.fulfillflow.api.NotFound;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.ProductId;
+import io.fulfillflow.engine.DurabilityBarrier;
+import io.fulfillflow.usage.Reporting;
+import io.fulfillflow.usage.UsageRecords;
+import io.fulfillflow.usage.UsageReport;
+import io.fulfillflow.usage.UsageReports;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Usage reports: begun on demand, and seen.
+ */
+@RestController
+@RequestMapping(path = "/api/usage/reports", produces = "application/json")
+class UsageReportsController {
+
+	private static final int NEWEST = 100;
+
+	private static final int LONGEST_PRODUCT = 100;
+
+	private final Reporting reporting;
+
+	private final UsageReports reports;
+
+	private final UsageRecords records;
+
+	private final RecordsReader reader;
+
+	private final DurabilityBarrier barrier;
+
+	UsageReportsController(Reporting reporting, UsageReports reports, UsageRecords records, RecordsReader reader,
+			DurabilityBarrier barrier) {
+		this.reporting = reporting;
+		this.reports = reports;
+		this.records = records;
+		this.reader = reader;
+		this.barrier = barrier;
+	}
+
+	@PostMapping
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	BegunDocument begin(@RequestBody(required = false) byte @Nullable [] body) {
+		JsonNode json = this.reader.json(body);
+		String month = Json.text(json.path("period"));
+		YearMonth period = (month != null) ? UsageQuery.month(month) : null;
+		if (period == null) {
+			throw new BadInput("/period", "must be a month, such as 2026-10");
+		}
+		String product = Json.text(json.path("product"));
+		if (product != null && (product.isBlank() || product.length() > LONGEST_PRODUCT)) {
+			throw new BadInput("/product", "must be the id of a product, or left out for all");
+		}
+		Reporting.Begun begun = this.reporting.begin(period, (product != null) ? new ProductId(product) : null);
+		this.barrier.force();
+		return new BegunDocument(documents(begun.begun()), documents(begun.atWork()));
+	}
+
+	@GetMapping
+	ListDocument list(@RequestParam(required = false) @Nullable String period) {
+		return new ListDocument(documents(this.reports.newest(UsageQuery.period(period), NEWEST)));
+	}
+
+	@GetMapping("/{reportId}")
+	ReportDocument one(@PathVariable String reportId) {
+		NotFound unknown = new NotFound("There is no usage report " + reportId);
+		if (reportId.chars().anyMatch(Character::isISOControl)) {
+			throw unknown;
+		}
+		return document(this.reports.find(reportId).orElseThrow(() -> unknown));
+	}
+
+	private List<ReportDocument> documents(List<UsageReport> some) {
+		return some.stream().map(this::document).toList();
+	}
+
+	private ReportDocument document(UsageReport report) {
+		return ReportDocument.of(report, this.records.counts(report.id().value()));
+	}
+
+	/**
+	 * What a call began.
+	 */
+	record BegunDocument(List<ReportDocument> begun, List<ReportDocument> atWork) {
+	}
+
+	/**
+	 * The newest reports.
+	 */
+	record ListDocument(List<ReportDocument> items) {
+	}
+
+}
