@@ -1,21 +1,16 @@
 package io.fulfillflow.process;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.ProductId;
-import io.fulfillflow.core.TenantId;
 import io.fulfillflow.usage.Collected;
 import io.fulfillflow.usage.KeptRecord;
 import io.fulfillflow.usage.RecordStatus;
 import io.fulfillflow.usage.ReportStatus;
 import io.fulfillflow.usage.Reporting;
+import io.fulfillflow.usage.UsageBuilder;
 import io.fulfillflow.usage.UsageCollection;
-import io.fulfillflow.usage.UsageRecord;
 import io.fulfillflow.usage.UsageRecords;
 import io.fulfillflow.usage.UsageReport;
 import io.fulfillflow.usage.UsageReports;
@@ -26,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import static io.fulfillflow.usage.UsageBuilder.OCTOBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -33,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(EveryFlowIsTaken.class)
 class ReportUsageTest extends ProcessTest {
-
-	private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
 	private static final String READY = "{\"status\":\"ready\",\"invalid\":0,\"note\":\"\",\"problems\":{}}";
 
@@ -52,15 +46,14 @@ class ReportUsageTest extends ProcessTest {
 	@Autowired
 	UsageReports reports;
 
+	private UsageBuilder usage;
+
 	private ProductId product = new ProductId("PRD-unset");
 
 	@BeforeEach
 	void isAProductOfItsOwn() {
-		this.product = new ProductId("PRD-" + this.asset.value());
-		this.jdbc.sql("""
-				insert into tenant (tenant_id, channel, external_id, product_id, contract_id, status, steady_status,
-				created_at, updated_at) values (?, 'CONNECT', ?, ?, 'CRD-1', 'READY', 'READY', current_timestamp,
-				current_timestamp)""").params("T-" + this.asset, this.asset.value(), this.product.value()).update();
+		this.usage = UsageBuilder.ofANewTenant(this.jdbc, this.asset.value());
+		this.product = this.usage.product();
 	}
 
 	@Test
@@ -249,13 +242,11 @@ class ReportUsageTest extends ProcessTest {
 	}
 
 	private Wish wish(String recordId, String quantity, boolean again) {
-		return new Wish(0, new UsageRecord(OCTOBER, id(recordId), new TenantId("T-" + this.asset),
-				new ExternalId(this.asset.value()), this.product, "CRD-1", "NV-TRAFFIC", new BigDecimal(quantity), null,
-				Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-11-01T00:00:00Z"), ""), again);
+		return this.usage.wish(recordId, quantity, again);
 	}
 
 	private String id(String recordId) {
-		return recordId + "-" + this.asset;
+		return this.usage.id(recordId);
 	}
 
 	/** Problems name records as the test does. */

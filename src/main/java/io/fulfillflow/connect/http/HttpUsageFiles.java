@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -85,7 +86,9 @@ final class HttpUsageFiles implements UsageFiles {
 
 	@Override
 	public CompletableFuture<Void> upload(String id, List<UsageRow> rows) {
+		String boundary = UUID.randomUUID().toString();
 		HttpEntity form = MultipartEntityBuilder.create()
+			.setBoundary(boundary)
 			.addBinaryBody("usage_file", UsageSheet.write(rows), XLSX, id + ".xlsx")
 			.build();
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -95,7 +98,8 @@ final class HttpUsageFiles implements UsageFiles {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return this.calls.send(path(id, "/upload"), form.getContentType(), body.toByteArray());
+		// the library would name a charset, which a form with a file has none of
+		return this.calls.send(path(id, "/upload"), "multipart/form-data; boundary=" + boundary, body.toByteArray());
 	}
 
 	@Override

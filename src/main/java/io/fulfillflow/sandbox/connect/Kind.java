@@ -28,6 +28,8 @@ final class Kind {
 
 	static final String USAGE_FILE = "connect-usage-file";
 
+	static final String USAGE_RECORD = "connect-usage-record";
+
 	private Kind() {
 	}
 

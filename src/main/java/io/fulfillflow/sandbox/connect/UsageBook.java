@@ -1,6 +1,7 @@
 package io.fulfillflow.sandbox.connect;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +10,8 @@ import io.fulfillflow.core.Json;
 import io.fulfillflow.sandbox.SandboxStore;
 
 /**
- * Usage files on their way from draft over uploaded, ready and pending to accepted or
- * rejected. Nobody reads the spreadsheet: assumed is that every one is right.
+ * Usage files on their way from draft over ready and pending to accepted or rejected.
+ * Assumed is that a spreadsheet is checked while it is uploaded.
  */
 class UsageBook {
 
@@ -22,11 +23,14 @@ class UsageBook {
 
 	private final Ids ids;
 
+	private final UsageRows rows;
+
 	UsageBook(SandboxStore store, Catalogue catalogue, Clock clock, Ids ids) {
 		this.store = store;
 		this.catalogue = catalogue;
 		this.clock = clock;
 		this.ids = ids;
+		this.rows = new UsageRows(store, catalogue, ids);
 	}
 
 	List<ObjectNode> all() {
@@ -65,27 +69,60 @@ class UsageBook {
 		return save(file);
 	}
 
+	/** The records of all files. */
+	List<ObjectNode> records() {
+		return this.rows.shown();
+	}
+
+	/** The spreadsheet in which the records that are wrong are marked. */
+	byte[] processed(String id) {
+		return this.rows.processed(read(id).path("id").asText());
+	}
+
+	/**
+	 * Takes a spreadsheet and checks it.
+	 * @param spreadsheet xlsx
+	 */
+	synchronized ObjectNode upload(String id, byte[] spreadsheet) {
+		ObjectNode file = from(read(id), "draft", "ready", "rejected", "invalid");
+		List<SandboxStore.Change> changes = new ArrayList<>();
+		file.put("error_detail", "");
+		try {
+			changes.addAll(this.rows.replace(file, UsageSheets.read(spreadsheet)));
+		}
+		catch (ConnectRefusal refusal) {
+			file.put("error_detail", refusal.getMessage());
+		}
+		boolean any = file.at("/records/valid").asInt() > 0;
+		if (!any && file.path("error_detail").asText().isEmpty()) {
+			file.put("error_detail", "No record is valid.");
+		}
+		file.put("status", any ? "ready" : "invalid");
+		file.withObject("/events").putObject("uploaded").put("at", now());
+		changes.add(new SandboxStore.Change(Kind.USAGE_FILE, id, file));
+		this.store.save(changes);
+		return file;
+	}
+
 	/**
 	 * Moves a file on.
-	 * @param step {@code upload}, {@code submit}, {@code accept}, {@code reject},
-	 * {@code close} or {@code delete}
+	 * @param step {@code submit}, {@code accept}, {@code reject}, {@code close} or
+	 * {@code delete}
 	 * @param body notes of the provider
 	 */
 	synchronized ObjectNode move(String id, String step, JsonNode body) {
 		ObjectNode file = read(id);
 		switch (step) {
-			case "upload" -> from(file, "draft", "ready", "rejected").put("status", "ready");
 			case "submit" -> from(file, "ready").put("status", "pending");
 			case "accept" -> from(file, "pending").put("status", "accepted")
 				.put("acceptance_note", body.path("acceptance_note").asText());
 			case "reject" -> from(file, "pending").put("status", "rejected")
 				.put("rejection_note", body.path("rejection_note").asText());
 			case "close" -> from(file, "accepted").put("status", "closed");
-			case "delete" -> from(file, "draft", "ready", "rejected").put("status", "deleted");
+			case "delete" -> from(file, "draft", "ready", "rejected", "invalid").put("status", "deleted");
 			default -> throw ConnectRefusal.notFound("Action " + step);
 		}
-		String event = step.equals("upload") ? "uploaded"
-				: step.replaceFirst("e?$", "ed").replace("submited", "submitted");
+		String event = step.replaceFirst("e?$", "ed").replace("submited", "submitted");
 		file.withObject("/events").putObject(event).put("at", now());
 		return save(file);
 	}

@@ -3,25 +3,24 @@ package io.fulfillflow.sandbox.connect;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fulfillflow.core.Json;
 import io.fulfillflow.sandbox.ConditionalOnSandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Connect's {@code /usage/files}, and a list of usage records that stays empty.
+ * Connect's {@code /usage/files} and {@code /usage/records}.
  */
 @RestController("sandboxUsageController")
 @RequestMapping(path = "/sandbox/connect/public/v1/usage", produces = "application/json")
@@ -45,18 +44,26 @@ class UsageController {
 		return this.book.create(Bodies.read(body));
 	}
 
+	/** The platform names the spreadsheet that goes back by an address of its own. */
 	@GetMapping("/files/{id}")
-	ObjectNode file(@PathVariable String id) {
-		return this.book.read(id);
+	ObjectNode file(@PathVariable String id, HttpServletRequest asked) {
+		ObjectNode file = this.book.read(id);
+		if (file.at("/events/uploaded").isObject()) {
+			file.put("processed_file_uri", asked.getRequestURL() + "/processed");
+		}
+		return file;
+	}
+
+	@GetMapping(path = "/files/{id}/processed", produces = "*/*")
+	ResponseEntity<byte[]> processed(@PathVariable String id) {
+		return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM).body(this.book.processed(id));
 	}
 
 	@PostMapping("/files/{id}/upload")
 	ObjectNode upload(@PathVariable String id,
-			@RequestParam(name = "usage_file", required = false) @Nullable MultipartFile file) {
-		if (file == null || file.isEmpty()) {
-			throw ConnectRefusal.invalid("usage_file: No file was submitted.");
-		}
-		return this.book.move(id, "upload", Json.MAPPER.createObjectNode());
+			@RequestHeader(name = "Content-Type", required = false) @Nullable String contentType,
+			@RequestBody(required = false) byte @Nullable [] body) {
+		return this.book.upload(id, UploadedFile.of(contentType, body, "usage_file"));
 	}
 
 	@PostMapping("/files/{id}/{step:submit|accept|reject|close|delete}")
@@ -67,7 +74,7 @@ class UsageController {
 
 	@GetMapping("/records")
 	ResponseEntity<List<ObjectNode>> records(HttpServletRequest asked) {
-		return Lists.answer(asked, ListFields.USAGE_RECORDS, List.of());
+		return Lists.answer(asked, ListFields.USAGE_RECORDS, this.book.records());
 	}
 
 }

@@ -19,6 +19,7 @@ import io.fulfillflow.connect.AccountRequests;
 import io.fulfillflow.connect.Assets;
 import io.fulfillflow.connect.Connect;
 import io.fulfillflow.connect.TierRequests;
+import io.fulfillflow.connect.UsageFiles;
 import io.fulfillflow.connect.Webhooks;
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
@@ -72,6 +73,10 @@ final class Wired {
 
 	static Webhooks webhooks(WireMockExtension server) {
 		return new HttpWebhooks(calls(base(server) + "/public/v1", SECRET, Duration.ofSeconds(20)));
+	}
+
+	static UsageFiles usageFiles(WireMockExtension server) {
+		return new HttpUsageFiles(calls(base(server) + "/public/v1", SECRET, Duration.ofSeconds(20)));
 	}
 
 	static Connect connect(String base, String apiKey, Duration timeout, String... products) {

@@ -1,14 +1,16 @@
 package io.fulfillflow.sandbox.connect;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import static io.fulfillflow.sandbox.connect.TestConnect.json;
@@ -61,6 +63,7 @@ class BillingTest {
 
 	@Test
 	void takesUsageFilesFromDraftToClosed() {
+		String asset = this.connect.vaultAsset();
 		JsonNode file = json(this.connect.post("/usage/files", """
 				{"name": "May", "description": "", "currency": "USD", "product": {"id": "PRD-204-318-662"},
 				 "period": {"from": "2026-05-01", "to": "2026-06-01"}, "external_id": "7"}
@@ -70,23 +73,53 @@ class BillingTest {
 		assertThat(file.path("id").asText()).matches("UF-2026-05-\\d{4}-\\d{4}");
 		assertThat(file.path("status").asText()).isEqualTo("draft");
 		refused(this.connect.post(path + "/submit", "{}"), 400, "VAL_001");
-		refused(upload(path, "other"), 400, "VAL_001");
-		assertThat(json(upload(path, "usage_file"), 200).path("status").asText()).isEqualTo("ready");
+		refused(upload(path, "other", sheet(asset)), 400, "VAL_001");
+		refused(this.connect.post(path + "/upload", "usage"), 400, "VAL_001");
+		assertThat(json(upload(path, "usage_file", "rows".getBytes(StandardCharsets.UTF_8)), 200).path("error_detail")
+			.asText()).contains("no spreadsheet");
+		assertThat(json(upload(path, "usage_file", sheet("AS-0")), 200).path("status").asText()).isEqualTo("invalid");
+		JsonNode ready = json(upload(path, "usage_file", sheet(asset, "AS-0")), 200);
+		assertThat(ready.path("status").asText()).isEqualTo("ready");
+		assertThat(ready.at("/records/valid").asInt() + "/" + ready.at("/records/invalid").asInt()).isEqualTo("1/1");
 		assertThat(json(this.connect.post(path + "/submit", ""), 200).at("/events/submitted/at").asText()).isNotEmpty();
 		assertThat(json(this.connect.get("/usage/files?status=pending&product_id=PRD-204-318-662"), 200)).hasSize(1);
 		assertThat(json(this.connect.post(path + "/accept", "{}"), 200).at("/events/accepted/at").asText())
 			.isNotEmpty();
 		assertThat(json(this.connect.post(path + "/close", "{}"), 200).path("status").asText()).isEqualTo("closed");
 		refused(this.connect.post(path + "/delete", "{}"), 400, "VAL_001");
-		assertThat(json(this.connect.get("/usage/records"), 200)).isEmpty();
+		JsonNode records = json(this.connect.get("/usage/records?usagefile.id=" + file.path("id").asText()), 200);
+		assertThat(records).extracting((record) -> record.path("status").asText()).containsExactly("closed", "invalid");
+		assertThat(records.get(0).at("/asset/id").asText()).isEqualTo(asset);
+		assertThat(json(this.connect.get("/usage/records?status=invalid"), 200)).hasSize(1);
+		assertThat(UsageSheets.read(this.connect.get(path + "/processed").getContentAsByteArray(), "records"))
+			.extracting((record) -> record.get("error_details"))
+			.containsExactly("", "Asset 'AS-0' not found.");
 	}
 
-	private MockHttpServletResponse upload(String path, String field) {
-		MockMultipartHttpServletRequestBuilder request = MockMvcRequestBuilders
-			.multipart("/sandbox/connect/public/v1" + path + "/upload");
-		request.file(new MockMultipartFile(field, "usage.xlsx", "application/octet-stream",
-				"rows".getBytes(StandardCharsets.UTF_8)));
-		return this.connect.send(request);
+	static byte[] sheet(String... assets) {
+		List<Map<String, String>> rows = new ArrayList<>();
+		for (String asset : assets) {
+			rows.add(Map.of("record_id", "1", "item_search_criteria", "item.mpn", "item_search_value", "NV-TRAFFIC",
+					"quantity", "2", "start_time_utc", "2026-05-01 00:00:00", "end_time_utc", "2026-06-01 00:00:00",
+					"asset_search_criteria", "asset.id", "asset_search_value", asset));
+		}
+		return UsageSheets.write(rows, "usage_records");
+	}
+
+	private MockHttpServletResponse upload(String path, String field, byte[] content) {
+		return upload(this.connect, path, field, content);
+	}
+
+	static MockHttpServletResponse upload(TestConnect connect, String path, String field, byte[] content) {
+		ByteArrayOutputStream form = new ByteArrayOutputStream();
+		form.writeBytes(
+				("--limit\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"usage.xlsx\"\r\n\r\n")
+					.getBytes(StandardCharsets.UTF_8));
+		form.writeBytes(content);
+		form.writeBytes("\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8));
+		return connect.send(MockMvcRequestBuilders.post("/sandbox/connect/public/v1" + path + "/upload")
+			.contentType("multipart/form-data; boundary=limit")
+			.content(form.toByteArray()));
 	}
 
 }

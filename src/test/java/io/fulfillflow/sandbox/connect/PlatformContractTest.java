@@ -192,6 +192,27 @@ class PlatformContractTest {
 		assertThat(this.broken).isEmpty();
 	}
 
+	@Test
+	void answersAboutUsageAsThePlatformDoes() {
+		String asset = this.connect.vaultAsset();
+		String file = post("/usage/files", """
+				{"name": "May", "description": "", "currency": "USD", "product": {"id": "PRD-204-318-662"},
+				 "contract": {"id": "CRD-00000-00000-00000"}, "period": {"from": "2026-05-01", "to": "2026-05-31"},
+				 "external_id": "usage-1"}""").path("id").asText();
+		get("/usage/files/" + file);
+		BillingTest.upload(this.connect, "/usage/files/" + file, "usage_file", BillingTest.sheet(asset, "AS-0"));
+		get("/usage/files");
+		get("/usage/files/" + file);
+		post("/usage/files/" + file + "/submit", "");
+		post("/usage/files/" + file + "/reject", "{\"rejection_note\": \"no\"}");
+		BillingTest.upload(this.connect, "/usage/files/" + file, "usage_file", BillingTest.sheet(asset));
+		post("/usage/files/" + file + "/submit", "");
+		post("/usage/files/" + file + "/accept", "{\"acceptance_note\": \"yes\"}");
+		get("/usage/records");
+
+		assertThat(this.broken).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "/requests, /requests", "/assets, /assets", "/assets/{asset_id}/requests, /assets/{asset}/requests",
 			"/tier/accounts, /tier/accounts", "/tier/configs, /tier/configs",

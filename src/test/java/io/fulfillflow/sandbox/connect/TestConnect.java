@@ -108,6 +108,13 @@ class TestConnect {
 		return json(post("/requests/" + id + "/approve", "{\"template_id\": \"TL-204-318-001\"}"), 200).path("asset");
 	}
 
+	/** What usage can be reported of. */
+	String vaultAsset() {
+		return order("""
+				{"type": "purchase", "asset": {"product": {"id": "%s"}, "items": [{"mpn": "NV-BACKUP", "quantity": 1}]}}
+				""".formatted(VAULT)).at("/asset/id").asText();
+	}
+
 	JsonNode orderFor(JsonNode asset, String type) {
 		return order(orderBody(asset, type));
 	}
