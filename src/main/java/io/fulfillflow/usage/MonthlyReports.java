@@ -18,13 +18,15 @@ import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the last month reported when its time comes. Several nodes may do so at once: a
- * report begins once.
+ * Has the last month reported when its time comes, and reports started anew whose process
+ * is gone. Several nodes may do so at once: a report begins once.
  */
 @Component
 class MonthlyReports implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(MonthlyReports.class);
+
+	private static final int LOST = 5;
 
 	private final Reporting reporting;
 
@@ -74,8 +76,19 @@ class MonthlyReports implements SmartLifecycle {
 		threads.setDaemon(true);
 		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads);
 		executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
 		this.schedule = executor;
+		executor.scheduleWithFixedDelay(this::startLostAnew, LOST, LOST, TimeUnit.MINUTES);
 		plan();
+	}
+
+	private void startLostAnew() {
+		try {
+			this.reporting.startLostAnew();
+		}
+		catch (RuntimeException ex) {
+			log.warn("Usage reports without a process can't be looked for now", ex);
+		}
 	}
 
 	/** No interrupt: in the midst of a write it could cost H2 its file. */

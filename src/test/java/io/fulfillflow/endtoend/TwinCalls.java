@@ -16,8 +16,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 
 /**
- * Calls the twins of a service that calls itself: its port has to be known before it
- * starts.
+ * Calls the twins of a service that calls itself, and the service: its port has to be
+ * known before it starts.
  */
 final class TwinCalls {
 
@@ -31,7 +31,8 @@ final class TwinCalls {
 
 	JsonNode call(String method, String path, String body) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
-			.header("Authorization", "ApiKey sandbox")
+			.header(path.startsWith("/api/") ? "X-API-Key" : "Authorization",
+					path.startsWith("/api/") ? "demo-key" : "ApiKey sandbox")
 			.header("Content-Type", "application/json")
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.build();

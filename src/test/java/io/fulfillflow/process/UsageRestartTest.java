@@ -60,6 +60,9 @@ class UsageRestartTest {
 
 		this.service.close();
 		this.service = start();
+		// the leases that the old node held have run out
+		bean(JdbcClient.class).sql("update remote_call set state = 'WANTED', holder = null where state = 'LEASED'")
+			.update();
 
 		reports.forEach((place, id) -> {
 			assertThat(bean(RuntimeService.class).getActiveActivityIds(process(id))).contains(place);
