@@ -61,7 +61,8 @@ class UsageRestartTest {
 		this.service.close();
 		this.service = start();
 		// the leases that the old node held have run out
-		bean(JdbcClient.class).sql("update remote_call set state = 'WANTED', holder = null where state = 'LEASED'")
+		bean(JdbcClient.class)
+			.sql("update remote_call set state = 'WANTED', holder = null, due_at = wanted_at where state = 'LEASED'")
 			.update();
 
 		reports.forEach((place, id) -> {
