@@ -87,7 +87,6 @@ public class HttpConnectConfiguration {
 	 * @param calls how to reach it
 	 * @return usage files over HTTP
 	 */
-
 	@Bean
 	UsageFiles connectUsageFiles(ConnectCalls calls) {
 		return new HttpUsageFiles(calls);
