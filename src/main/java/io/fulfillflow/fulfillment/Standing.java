@@ -58,7 +58,7 @@ public class Standing implements OperationProgress {
 		return switch (entry.state()) {
 			case QUEUED -> still(inLine(entry));
 			case INQUIRING -> still("Waits for the customer's answer" + asked(entry) + ".");
-			case SCHEDULED -> still("Waits for its day, " + second(entry.plannedFor()) + ".");
+			case SCHEDULED -> atItsDay(entry, this.calls.of(entry.requestId()));
 			case WAITING_FOR_PERSON -> atPerson(entry);
 			case IN_PROGRESS -> atWork(this.calls.of(entry.requestId()));
 			case SUCCEEDED, FAILED -> still(settled(entry));
@@ -73,6 +73,14 @@ public class Standing implements OperationProgress {
 		return sentence + this.requests.heldUntil(entry)
 			.map((day) -> " The tenant comes to be by one that is put off until " + second(day) + ".")
 			.orElse("");
+	}
+
+	/**
+	 * Once the day has come the channel takes the request up again, and is waited for.
+	 */
+	private static Progress atItsDay(RequestEntry entry, List<Call> calls) {
+		return calls.stream().anyMatch((call) -> call.waitedFor() && call.isOpen()) ? atWork(calls)
+				: still("Waits for its day, " + second(entry.plannedFor()) + ".");
 	}
 
 	private static Progress still(String sentence) {

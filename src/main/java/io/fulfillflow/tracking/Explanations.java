@@ -79,15 +79,28 @@ public class Explanations {
 		boolean isBegun = entry.processInstanceId() != null;
 		List<Place> places = isBegun ? this.places.of(entry.processInstanceId()) : List.of();
 		List<Alarm> alarms = isBegun ? this.places.alarms(entry.processInstanceId()) : List.of();
-		boolean isStuck = entry.state() == RequestState.WAITING_FOR_PERSON && entry.incident() != IncidentKind.REVIEW;
-		Call call = (entry.state() == RequestState.IN_PROGRESS || isStuck) ? awaited(entry) : null;
-		Awaited awaited = awaited(entry, call, alarms);
-		Words words = new Words(Explained.of(entry), awaited, places, alarms, call, outage(call, entry.productId()));
+		Call call = calls(entry, places) ? awaited(entry) : null;
+		Awaited awaited = awaited(entry, call, places, alarms);
+		Words words = new Words(Explained.of(entry), awaited, places, alarms, call, outage(call, entry.productId()),
+				(awaited == Awaited.EARLIER_REQUEST) ? before(entry) : null);
 		List<AskedParameter> asked = (awaited == Awaited.CUSTOMER) ? asked(entry) : List.of();
 		return new Explanation(entry.requestId(), entry.tenantId(), entry.state(), awaited,
 				words.sentences(progress.sentence(), asked), places, since(entry, places, call), until(call, alarms),
 				alarms, (call != null) ? call.attempts() : List.<Attempt>of(), progress.nextAttemptAt(), asked,
 				words.next(), words.acts());
+	}
+
+	/**
+	 * Whether it can be a remote call that it waits for; after the verdict, that which
+	 * cleans up.
+	 */
+	private static boolean calls(RequestEntry entry, List<Place> places) {
+		return switch (entry.state()) {
+			case IN_PROGRESS, SCHEDULED -> true;
+			case WAITING_FOR_PERSON -> entry.incident() != IncidentKind.REVIEW;
+			case SUCCEEDED, FAILED -> !places.isEmpty();
+			case QUEUED, INQUIRING -> false;
+		};
 	}
 
 	/** What the process waits for, else what a person has to look into. */
@@ -99,16 +112,20 @@ public class Explanations {
 			.orElse(null);
 	}
 
-	private static Awaited awaited(RequestEntry entry, @Nullable Call call, List<Alarm> alarms) {
+	private static Awaited awaited(RequestEntry entry, @Nullable Call call, List<Place> places, List<Alarm> alarms) {
 		return switch (entry.state()) {
 			case QUEUED -> Awaited.EARLIER_REQUEST;
 			case INQUIRING -> Awaited.CUSTOMER;
-			case SCHEDULED -> Awaited.DATE;
+			case SCHEDULED -> (call != null) ? side(call) : Awaited.DATE;
 			case WAITING_FOR_PERSON -> Awaited.PERSON;
-			case IN_PROGRESS -> (call != null) ? ((call.side() == Side.VENDOR) ? Awaited.VENDOR : Awaited.CONNECT)
-					: alarms.stream().anyMatch(Alarm::endsTheWaiting) ? Awaited.DATE : Awaited.NOTHING;
+			case IN_PROGRESS -> (call != null) ? side(call) : places.stream().anyMatch(Place::isOfPerson)
+					? Awaited.PERSON : alarms.stream().anyMatch(Alarm::endsTheWaiting) ? Awaited.DATE : Awaited.NOTHING;
 			case SUCCEEDED, FAILED -> Awaited.OVER;
 		};
+	}
+
+	private static Awaited side(Call call) {
+		return (call.side() == Side.VENDOR) ? Awaited.VENDOR : Awaited.CONNECT;
 	}
 
 	private List<AskedParameter> asked(RequestEntry entry) {
@@ -119,6 +136,13 @@ public class Explanations {
 			.filter((parameter) -> parameter.valueError() != null && !parameter.valueError().isBlank())
 			.map((parameter) -> new AskedParameter(parameter.id(), parameter.valueError()))
 			.toList();
+	}
+
+	/** What is at work on the tenant that a request in the queue waits for. */
+	private OperationHistory.@Nullable Entry before(RequestEntry entry) {
+		return this.operations.shown(entry.tenantId())
+			.filter((shown) -> !shown.requestId().equals(entry.requestId()))
+			.orElse(null);
 	}
 
 	private Breakers.@Nullable Outage outage(@Nullable Call call, ProductId product) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the element's name, else its id
  * @param documentation what the model says of it; {@literal null} when it says nothing
  * @param since when the process came there
+ * @param isOfPerson whether a person has to do it
  * @param candidates the groups and users who may do it, for a task of a person
  */
-public record Place(String elementId, String name, @Nullable String documentation, Instant since,
+public record Place(String elementId, String name, @Nullable String documentation, Instant since, boolean isOfPerson,
 		List<String> candidates) {
 }

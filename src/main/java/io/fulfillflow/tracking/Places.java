@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ class Places {
 	private Place place(HistoricActivityInstance standing) {
 		FlowElement element = element(standing.getProcessDefinitionId(), standing.getActivityId());
 		return new Place(standing.getActivityId(), name(element, standing.getActivityId()), documentation(element),
-				standing.getStartTime().toInstant(), candidates(standing.getTaskId()));
+				standing.getStartTime().toInstant(), element instanceof UserTask, candidates(standing.getTaskId()));
 	}
 
 	private List<String> candidates(@Nullable String taskId) {

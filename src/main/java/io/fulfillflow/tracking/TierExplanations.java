@@ -65,7 +65,7 @@ public class TierExplanations {
 		Awaited awaited = awaited(request, call);
 		Breakers.Outage outage = (call != null && call.isOpen())
 				? this.breakers.outage(call.side(), request.productId()).orElse(null) : null;
-		Words words = new Words(Explained.of(request), awaited, places, alarms, call, outage);
+		Words words = new Words(Explained.of(request), awaited, places, alarms, call, outage, null);
 		List<AskedParameter> parameters = (awaited == Awaited.CUSTOMER) ? parameters(request) : List.of();
 		return new Explanation(request.requestId(), null, request.state(), awaited,
 				words.sentences(progress.sentence(), parameters), places, since(request, places, call),

@@ -12,6 +12,7 @@ import io.fulfillflow.remote.Breakers.Outage;
 import io.fulfillflow.remote.CallHistory.Call;
 import io.fulfillflow.remote.CallState;
 import io.fulfillflow.remote.Side;
+import io.fulfillflow.tenant.OperationHistory;
 import io.fulfillflow.tracking.Explanation.Act;
 import io.fulfillflow.tracking.Explanation.AskedParameter;
 import io.fulfillflow.tracking.Explanation.Awaited;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The sentences of an explanation.
  */
 record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> alarms, @Nullable Call call,
-		@Nullable Outage outage) {
+		@Nullable Outage outage, OperationHistory.@Nullable Entry before) {
 
 	/** The whole, to be read from top to bottom. */
 	List<String> sentences(String standing, List<AskedParameter> asked) {
@@ -41,15 +42,33 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 	/** What happens next if nobody does anything. */
 	String next() {
 		return switch (this.awaited) {
-			case EARLIER_REQUEST -> "It begins by itself as soon as the requests before it are settled.";
+			case EARLIER_REQUEST -> "It begins by itself as soon as the requests before it are settled." + atWork();
 			case VENDOR, CONNECT -> nextOfCall() + alarm();
 			case CUSTOMER -> "It goes on by itself as soon as the answer is there." + alarm();
 			case DATE -> "It goes on by itself." + alarm();
 			case PERSON -> "Nothing happens before somebody decides." + alarm();
-			case NOTHING -> "It goes on by itself at any moment.";
-			case OVER -> this.places.isEmpty() ? "Nothing more happens."
-					: "The verdict stands; its process ends by itself when that is done." + alarm();
+			case NOTHING -> this.places.isEmpty() ? "It goes on by itself at any moment."
+					: "It goes on by itself as soon as that has happened.";
+			case OVER -> nextOfVerdict();
 		};
+	}
+
+	private String nextOfVerdict() {
+		if (this.places.isEmpty()) {
+			return "Nothing more happens.";
+		}
+		if (!byHand().isEmpty()) {
+			return "The verdict stands; what is left to do waits for a person." + alarm();
+		}
+		return "The verdict stands; its process ends by itself when that is done."
+				+ ((this.call != null) ? " " + nextOfCall() : "") + alarm();
+	}
+
+	private String atWork() {
+		return (this.before != null)
+				? " At work now is the " + this.before.type().word() + " " + this.before.requestId()
+						+ ": GET /api/requests/" + this.before.requestId() + "/explanation says what that waits for."
+				: "";
 	}
 
 	private String nextOfCall() {
@@ -58,7 +77,8 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 		}
 		String first = (this.call.state() == CallState.LEASED)
 				? "The answer is awaited until " + second(this.call.dueAt()) + "; what isn't known then is asked about."
-				: (this.outage != null) ? "It is tried again when " + side() + " answers again."
+				: (this.outage != null) ? "It is tried again when " + side() + " answers again." : isTakenOn()
+						? sideAtBegin() + " works on it; it is asked again at " + second(this.call.dueAt()) + "."
 						: "It is tried at " + second(this.call.dueAt()) + ".";
 		return first + " When it isn't done by " + second(this.call.deadline())
 				+ ", it is given up and a person decides how to go on.";
@@ -79,13 +99,31 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 							? "Who ordered sends the parameters: PUT /tenant/" + this.entry.tenantId()
 									+ " with \"parameters\"."
 							: "The customer, or the reseller, answers in Connect's portal."));
-			case PERSON -> List
+			case PERSON -> (this.entry.incident() == null) ? byHand() : List
 				.of(new Act((this.entry.incident() == IncidentKind.REVIEW) ? "reviewer" : "operator", byOperator()));
-			case VENDOR, CONNECT ->
-				isInTrouble() ? List.of(new Act((this.awaited == Awaited.VENDOR) ? "vendor" : "connect",
-						"Whoever runs " + side() + " can look into why it doesn't do it.")) : List.of();
+			case VENDOR, CONNECT -> ofSide();
+			case OVER -> byHand().isEmpty() ? ofSide() : byHand();
 			default -> List.of();
 		};
+	}
+
+	private List<Act> ofSide() {
+		if (this.call == null || !isInTrouble()) {
+			return List.of();
+		}
+		return List.of(new Act((this.call.side() == Side.VENDOR) ? "vendor" : "connect",
+				"Whoever runs " + side() + " can look into why it doesn't do it."));
+	}
+
+	/** What persons have to do that no request waits for, as far as its verdict goes. */
+	private List<Act> byHand() {
+		return this.places.stream()
+			.filter(Place::isOfPerson)
+			.map((place) -> new Act("operator",
+					"Somebody"
+							+ (place.candidates().isEmpty() ? "" : " (" + String.join(", ", place.candidates()) + ")")
+							+ " completes “" + place.name() + "” in Tasklist."))
+			.toList();
 	}
 
 	private String byOperator() {
@@ -103,6 +141,11 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 		}
 		return "An operator" + (who.isEmpty() ? "" : " (" + who + ")") + " decides in Tasklist, or by " + resource
 				+ "/retry, /approve or /fail.";
+	}
+
+	/** It was called and has nothing against it, but isn't done. */
+	private boolean isTakenOn() {
+		return this.call != null && this.call.attempt() > 0 && this.call.failures() == 0;
 	}
 
 	private boolean isInTrouble() {

@@ -131,7 +131,8 @@ class ExplanationTest extends ProcessApiTest {
 		this.fulfillment.accept(second, OperationType.CHANGE, this.asset, false, ORDER);
 
 		assertThat(text(explained(second))).isEqualTo("Waits for 1 request accepted before it on its tenant. "
-				+ "It begins by itself as soon as the requests before it are settled.");
+				+ "It begins by itself as soon as the requests before it are settled. At work now is the purchase "
+				+ this.request + ": GET /api/requests/" + this.request + "/explanation says what that waits for.");
 	}
 
 	@Test
@@ -158,7 +159,8 @@ class ExplanationTest extends ProcessApiTest {
 		assertThat(explained.path("waitsFor").asText()).isEqualTo("over");
 		assertThat(explained.at("/steps/0/id").asText()).as("in the called process").isEqualTo("Task_RemoveTenant");
 		assertThat(text(explained)).startsWith("It failed (There is no room.). It stands at “")
-			.endsWith("The verdict stands; its process ends by itself when that is done.");
+			.endsWith("The verdict stands; its process ends by itself when that is done. It is tried at <T>. "
+					+ "When it isn't done by <T>, it is given up and a person decides how to go on.");
 	}
 
 	@Test
