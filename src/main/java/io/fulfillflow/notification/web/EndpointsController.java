@@ -2,14 +2,18 @@ package io.fulfillflow.notification.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 import io.fulfillflow.api.Caller;
 import io.fulfillflow.api.Conflict;
 import io.fulfillflow.api.NotFound;
 import io.fulfillflow.api.PreconditionFailed;
+import io.fulfillflow.api.Unprocessable;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.notification.Endpoint;
 import io.fulfillflow.notification.Endpoints;
+import io.fulfillflow.notification.OnceOnly;
+import io.fulfillflow.notification.Registrations;
 import io.fulfillflow.notification.http.Destinations;
 import org.jspecify.annotations.Nullable;
 
@@ -35,28 +39,46 @@ class EndpointsController {
 
 	private final Endpoints endpoints;
 
+	private final Registrations registrations;
+
 	private final Destinations destinations;
 
 	private final Caller caller;
 
 	private final DurabilityBarrier barrier;
 
-	EndpointsController(Endpoints endpoints, Destinations destinations, Caller caller, DurabilityBarrier barrier) {
+	EndpointsController(Endpoints endpoints, Registrations registrations, Destinations destinations, Caller caller,
+			DurabilityBarrier barrier) {
 		this.endpoints = endpoints;
+		this.registrations = registrations;
 		this.destinations = destinations;
 		this.caller = caller;
 		this.barrier = barrier;
 	}
 
 	@PostMapping
-	ResponseEntity<EndpointDocument> register(@RequestBody EndpointBody body) {
-		Endpoints.Registered registered = this.endpoints.register(this.caller.name(), body.wish(this.destinations))
+	ResponseEntity<EndpointDocument> register(@RequestBody EndpointBody body,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+		Query.requireKey(key);
+		Endpoints.Registered registered = registered(body.wish(this.destinations), key)
 			.orElseThrow(() -> new Conflict("There are " + Endpoints.MOST
 					+ " callbacks of this API key, as many as it may have: delete one first."));
 		this.barrier.force();
 		return ResponseEntity.created(URI.create("/api/callbacks/" + registered.endpoint().id()))
 			.eTag(eTag(registered.endpoint()))
 			.body(EndpointDocument.of(registered.endpoint(), registered.secret()));
+	}
+
+	private Optional<Endpoints.Registered> registered(Endpoint.Wish wish, @Nullable String key) {
+		if (key == null) {
+			return this.endpoints.register(this.caller.name(), wish);
+		}
+		Registrations.Answer answer = this.registrations.register(this.caller.name(), wish, OnceOnly.of(key, wish));
+		if (answer instanceof Registrations.OtherCall) {
+			throw new Unprocessable("The Idempotency-Key was used before with another call");
+		}
+		return (answer instanceof Registrations.Registered registered) ? Optional.of(registered.made())
+				: Optional.empty();
 	}
 
 	@GetMapping

@@ -36,6 +36,12 @@ final class Query {
 		return most;
 	}
 
+	static void requireKey(@Nullable String key) {
+		if (key != null && !key.matches("[\\x20-\\x7E]{1,255}")) {
+			throw BadInput.parameter("Idempotency-Key", "must be 1 to 255 printable ASCII characters");
+		}
+	}
+
 	static long cursor(@Nullable String cursor, long otherwise) {
 		if (cursor == null) {
 			return otherwise;

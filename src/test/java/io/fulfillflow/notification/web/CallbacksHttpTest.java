@@ -121,6 +121,28 @@ class CallbacksHttpTest {
 	}
 
 	@Test
+	void registersOnceHoweverOftenTheCallIsSent() {
+		String body = "{\"url\":\"" + this.receiver.url("/once") + "\"}";
+		Map<String, String> key = Map.of("Idempotency-Key", "zap-" + this.receiver.url(""));
+
+		HttpResponse<String> first = call("POST", CALLBACKS, body, "demo-key", key);
+		HttpResponse<String> again = call("POST", CALLBACKS, body, "demo-key", key);
+		HttpResponse<String> other = call("POST", CALLBACKS, body.replace("once", "other"), "demo-key", key);
+
+		assertThat(first.statusCode()).isEqualTo(201);
+		assertThat(again.statusCode()).isEqualTo(201);
+		assertThat(again.body()).isEqualTo(first.body()).contains("whsec_");
+		assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+		assertThat(other.statusCode()).isEqualTo(422);
+		assertThat(call("POST", CALLBACKS, body, "demo-key", Map.of("Idempotency-Key", "k".repeat(256))).statusCode())
+			.isEqualTo(400);
+		send("DELETE", first.headers().firstValue("Location").orElseThrow(), null, 204);
+		HttpResponse<String> anew = call("POST", CALLBACKS, body, "demo-key", key);
+		assertThat(anew.statusCode()).as("what was unsubscribed is subscribed again").isEqualTo(201);
+		assertThat(anew.body()).isNotEqualTo(first.body());
+	}
+
+	@Test
 	void letsToolsThatPollAskForWhatChanged() {
 		String requests = "/api/requests?product=polled&changedAfter=";
 		String next = Json.tree(send("GET", requests + "now", null, 200).body()).path("next").asText();
