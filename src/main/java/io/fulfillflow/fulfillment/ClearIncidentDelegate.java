@@ -1,5 +1,6 @@
 package io.fulfillflow.fulfillment;
 
+import io.fulfillflow.tenant.OperationsAtPerson;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -15,8 +16,14 @@ class ClearIncidentDelegate implements ExecutionListener {
 
 	private final RuntimeService runtime;
 
-	ClearIncidentDelegate(RuntimeService runtime) {
+	private final CurrentOperation current;
+
+	private final OperationsAtPerson atPerson;
+
+	ClearIncidentDelegate(RuntimeService runtime, CurrentOperation current, OperationsAtPerson atPerson) {
 		this.runtime = runtime;
+		this.current = current;
+		this.atPerson = atPerson;
 	}
 
 	@Override
@@ -26,6 +33,11 @@ class ClearIncidentDelegate implements ExecutionListener {
 			.incidentType(RaiseIncidentDelegate.TYPE)
 			.list()
 			.forEach((incident) -> execution.resolveIncident(incident.getId()));
+		Object operation = execution.getVariable(CurrentOperation.VARIABLE);
+		// who ends the process from outside tells what becomes of the request
+		if (operation != null && !execution.isCanceled()) {
+			this.atPerson.goesOn(this.current.of(operation));
+		}
 	}
 
 }

@@ -2,6 +2,7 @@ package io.fulfillflow.fulfillment;
 
 import io.fulfillflow.inquiry.ParameterCheck;
 import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.OperationsAtPerson;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -29,14 +30,17 @@ class KeepReviewDelegate implements TaskListener {
 
 	private final IdentityService identity;
 
+	private final OperationsAtPerson atPerson;
+
 	KeepReviewDelegate(CurrentOperation current, ParameterCheck check, OperatorActions actions, ReviewsWanted wanted,
-			Bystanders bystanders, IdentityService identity) {
+			Bystanders bystanders, IdentityService identity, OperationsAtPerson atPerson) {
 		this.current = current;
 		this.check = check;
 		this.actions = actions;
 		this.wanted = wanted;
 		this.bystanders = bystanders;
 		this.identity = identity;
+		this.atPerson = atPerson;
 	}
 
 	@Override
@@ -55,6 +59,7 @@ class KeepReviewDelegate implements TaskListener {
 		}
 		this.actions.keep(operation.id(), answer.decision(), who(task), answer.why());
 		this.wanted.decided(operation.id());
+		this.atPerson.goesOn(operation);
 		if (answer.decision() == Decision.APPROVE) {
 			this.bystanders.goesOn(operation);
 		}

@@ -9,6 +9,7 @@ import io.fulfillflow.inquiry.ParameterCheck;
 import io.fulfillflow.inquiry.ReviewRules;
 import io.fulfillflow.inquiry.ReviewRules.Review;
 import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.OperationsAtPerson;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,18 @@ class PrepareReviewDelegate implements JavaDelegate {
 
 	private final Bystanders bystanders;
 
+	private final OperationsAtPerson atPerson;
+
 	private final Clock clock;
 
 	PrepareReviewDelegate(CurrentOperation current, ReviewRules rules, ParameterCheck check, ReviewsWanted wanted,
-			Bystanders bystanders, Clock clock) {
+			Bystanders bystanders, OperationsAtPerson atPerson, Clock clock) {
 		this.current = current;
 		this.rules = rules;
 		this.check = check;
 		this.wanted = wanted;
 		this.bystanders = bystanders;
+		this.atPerson = atPerson;
 		this.clock = clock;
 	}
 
@@ -63,6 +67,7 @@ class PrepareReviewDelegate implements JavaDelegate {
 			this.bystanders.reviewed(operation);
 		}
 		this.wanted.keep(operation.id(), review.group(), review.why(), due);
+		this.atPerson.waits(operation);
 	}
 
 	private void show(DelegateExecution execution, Operation operation, Review review) {

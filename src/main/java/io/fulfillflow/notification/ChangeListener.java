@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.OperationAtPerson;
 import io.fulfillflow.tenant.OperationBegun;
 import io.fulfillflow.tenant.OperationGoesOn;
 import io.fulfillflow.tenant.OperationInquiring;
@@ -72,6 +73,18 @@ class ChangeListener {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void goesOn(OperationGoesOn goesOn) {
 		tell(goesOn.operation(), IN_PROGRESS, EventType.REQUEST_STATUS_CHANGED, EventType.TENANT_STATUS_CHANGED);
+	}
+
+	@EventListener
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	void atPerson(OperationAtPerson atPerson) {
+		if (atPerson.waits()) {
+			tell(atPerson.operation(), "waiting-for-person", EventType.REQUEST_STATUS_CHANGED,
+					EventType.REQUEST_WAITING_FOR_PERSON);
+		}
+		else {
+			tell(atPerson.operation(), IN_PROGRESS, EventType.REQUEST_STATUS_CHANGED);
+		}
 	}
 
 	@EventListener

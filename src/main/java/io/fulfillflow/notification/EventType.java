@@ -2,7 +2,6 @@ package io.fulfillflow.notification;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -13,22 +12,30 @@ import org.jspecify.annotations.Nullable;
 public enum EventType {
 
 	/** A tenant shows another status. */
-	TENANT_STATUS_CHANGED,
+	TENANT_STATUS_CHANGED("tenant.status.changed"),
 	/** A request is in another state. */
-	REQUEST_STATUS_CHANGED,
+	REQUEST_STATUS_CHANGED("request.status.changed"),
 	/** The customer of a request was asked. */
-	REQUEST_INQUIRING,
+	REQUEST_INQUIRING("request.inquiring"),
+	/** A request came to wait for a person of ours. */
+	REQUEST_WAITING_FOR_PERSON("request.waiting-for-person"),
 	/** An operation is over. */
-	OPERATION_SETTLED,
+	OPERATION_SETTLED("operation.settled"),
 	/** A sample that an endpoint asked for. */
-	CALLBACK_TEST;
+	CALLBACK_TEST("callback.test");
+
+	private final String word;
+
+	EventType(String word) {
+		this.word = word;
+	}
 
 	/**
 	 * The word for it in callbacks and REST answers.
-	 * @return lower case, with dots
+	 * @return lower case, with dots and hyphens
 	 */
 	public String word() {
-		return name().toLowerCase(Locale.ROOT).replace('_', '.');
+		return this.word;
 	}
 
 	/**

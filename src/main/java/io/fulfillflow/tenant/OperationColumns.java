@@ -48,6 +48,11 @@ class OperationColumns {
 			.update();
 	}
 
+	/** What changed of it stands elsewhere. */
+	void changed(OperationId id) {
+		this.jdbc.sql("update operation set change_seq = null where operation_id = ?").param(id.value()).update();
+	}
+
 	void putOff(OperationId id, Instant until) {
 		this.memory.forget(id);
 		this.jdbc.sql("update operation set put_off_until = ? where operation_id = ?")

@@ -27,12 +27,14 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class WaysToWait {
 
-	/** Explained by tests of their own. */
+	/** Explained by ReviewByHandTest and ReviewsApiTest. */
 	static final Set<String> ELSEWHERE = Set.of("ReviewByHand");
 
 	private static final Order ORDER = OrderBuilder.aCompleteOrder().fulfillment("tenantId", "T-42").build();
 
 	private static final Order INCOMPLETE = OrderBuilder.anOrder().item("MPN-A", "3").ordering("domain", "").build();
+
+	private static final Order REVIEWED = OrderBuilder.aCompleteOrder().product(ProcessTest.REVIEWED).build();
 
 	private static final Map<String, OperationType> TYPES = Map.of("PurchaseSubscription", OperationType.PURCHASE,
 			"ChangeSubscription", OperationType.CHANGE, "CancelSubscription", OperationType.CANCEL,
@@ -83,7 +85,11 @@ class WaysToWait {
 	}
 
 	private void fulfill(OperationType type, String element) {
-		this.test.begin(type, "Task_FailUnanswered".equals(element) ? INCOMPLETE : ORDER);
+		this.test.begin(type, switch (element) {
+			case "Task_FailUnanswered" -> INCOMPLETE;
+			case "Task_FailRejected" -> REVIEWED;
+			default -> ORDER;
+		});
 		switch (element) {
 			case "Task_TakeOverTenant" -> done("find", ProcessTest.READY);
 			case "Task_AwaitTenant" -> vendorDoesIt(type, ProcessTest.IN_PROGRESS);
@@ -94,6 +100,7 @@ class WaysToWait {
 				this.test.calls.done(this.test.request, "inquire");
 				fire("BoundaryEvent_NoAnswerInTime");
 			}
+			case "Task_FailRejected" -> this.test.decide("fail", "We can't.");
 			case "Task_DecideHowToGoOn" -> giveUp(action(type));
 			case "Task_ApproveRequestByHand" -> {
 				giveUp(action(type));

@@ -1,0 +1,135 @@
+package io.fulfillflow.process;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.core.Json;
+import io.fulfillflow.core.OperationType;
+import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.notification.Endpoint;
+import io.fulfillflow.notification.Endpoints;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who follows requests, by callbacks or by asking again and again, hears that one waits
+ * for a person, and that it no longer does.
+ */
+class AtPersonTest extends ProcessApiTest {
+
+	private static final String CHANGED = "request.status.changed ";
+
+	@Autowired
+	private Endpoints endpoints;
+
+	private String endpoint = "";
+
+	@BeforeEach
+	void listen() {
+		Endpoint.Wish wish = new Endpoint.Wish("http://127.0.0.1:9/told", "", List.of(), List.of(), true);
+		this.endpoint = this.endpoints.register("at-person", wish).orElseThrow().endpoint().id();
+	}
+
+	@AfterEach
+	void listenNoMore() {
+		this.jdbc.sql("delete from callback_endpoint where endpoint_id = ?").param(this.endpoint).update();
+	}
+
+	@Test
+	void tellsThatARequestWasGivenUpAndThatItGoesOn() throws Exception {
+		begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		String before = next("now");
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+
+		assertThat(told()).endsWith(CHANGED + "waiting-for-person", "request.waiting-for-person waiting-for-person");
+		assertThat(changed(before)).containsExactly("waiting-for-person");
+		String waiting = next("now");
+		decide("retry", "");
+
+		assertThat(told()).endsWith("request.waiting-for-person waiting-for-person", CHANGED + "in-progress");
+		assertThat(changed(waiting)).containsExactly("in-progress");
+	}
+
+	@Test
+	void tellsThatARequestCameToAReviewAndThatItWasReviewed() throws Exception {
+		begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().product(REVIEWED).build());
+
+		assertThat(told()).endsWith(CHANGED + "waiting-for-person", "request.waiting-for-person waiting-for-person");
+		String waiting = next("now");
+		decide("approve", "");
+
+		assertThat(told()).endsWith("request.waiting-for-person waiting-for-person", CHANGED + "in-progress");
+		assertThat(changed(waiting)).containsExactly("in-progress");
+	}
+
+	@Test
+	void doesntSayThatItGoesOnWhenSomebodyElseEndsIt() {
+		begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+
+		this.fulfillment.settledElsewhere(this.request, "failed");
+
+		assertThat(told()).endsWith("request.waiting-for-person waiting-for-person", "operation.settled failed",
+				CHANGED + "failed", "tenant.status.changed failed");
+	}
+
+	@Test
+	void saysNothingOfTheRequestWhenAPersonCleansUpAfterIt() {
+		begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
+		this.calls.refused(this.request, "provision", "There is no room.");
+		this.calls.done(this.request, "fail");
+		this.calls.refused(this.request, "undo", "It is locked.");
+
+		assertThat(told()).endsWith("tenant.status.changed failed").doesNotContain(CHANGED + "waiting-for-person");
+	}
+
+	private List<String> told() {
+		return this.jdbc.sql("select body from callback_delivery where endpoint_id = ? order by delivery_id")
+			.param(this.endpoint)
+			.query(String.class)
+			.list()
+			.stream()
+			.map(Json::tree)
+			.filter((body) -> body.at("/data/requestId").asText().equals(this.request.value()))
+			.map((body) -> body.path("type").asText() + " " + body.at("/data/status").asText())
+			.toList();
+	}
+
+	private String next(String after) throws Exception {
+		return changes(after).path("next").asText();
+	}
+
+	private List<String> changed(String after) throws Exception {
+		return changes(after).path("items")
+			.findValues("requestId")
+			.stream()
+			.filter((id) -> id.asText().equals(this.request.value()))
+			.map((id) -> status())
+			.toList();
+	}
+
+	private String status() {
+		try {
+			return get("/api/requests/" + this.request).path("status").asText();
+		}
+		catch (Exception ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private JsonNode changes(String after) throws Exception {
+		return get("/api/requests?limit=200&changedAfter=" + after);
+	}
+
+	private JsonNode get(String path) throws Exception {
+		return Json
+			.tree(this.mvc.perform(MockMvcRequestBuilders.get(path)).andReturn().getResponse().getContentAsString());
+	}
+
+}
