@@ -2,7 +2,6 @@ package io.fulfillflow.notification;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -305,30 +304,6 @@ abstract class CallbacksContract {
 		assertThat(this.receiver.told()).extracting((call) -> call.isSignedWith(next)).containsExactly(true, true);
 		assertThat(this.receiver.told()).extracting((call) -> call.isSignedWith(all.secret()))
 			.containsExactly(true, false);
-	}
-
-	@Test
-	void aCallThatSomebodyCapturedIsWorthlessLaterAndWhatIsSentAgainIsKnownByItsId() {
-		Endpoints.Registered all = register("/told");
-		put("T-1", "ready", all);
-		SteppedClock past = new SteppedClock(Instant.now().minus(Duration.ofMinutes(6)));
-		this.jdbc.sql("update callback_delivery set due_at = ?")
-			.param(past.instant().atOffset(ZoneOffset.UTC))
-			.update();
-		SenderByHand sender = new SenderByHand(this.beans, past);
-		sender.work();
-
-		Receiver.Told captured = this.receiver.told().get(0);
-		assertThat(captured.isSignedWith(all.secret())).as("sent six minutes ago").isFalse();
-		past.step(Duration.ofMinutes(6));
-		this.jdbc.sql("update callback_delivery set state = 'WAITING', due_at = ?, settled_at = null")
-			.param(past.instant().atOffset(ZoneOffset.UTC))
-			.update();
-		sender.work();
-		assertThat(this.receiver.told()).hasSize(2);
-		Receiver.Told again = this.receiver.told().get(1);
-		assertThat(again.isSignedWith(all.secret())).isTrue();
-		assertThat(again.id()).isEqualTo(captured.id());
 	}
 
 	@Test
