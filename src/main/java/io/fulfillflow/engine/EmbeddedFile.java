@@ -62,7 +62,7 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 
 	private volatile long written;
 
-	private long cleaned;
+	private volatile long cleaned = System.nanoTime();
 
 	EmbeddedFile(DataSource pool) {
 		this.pool = pool;
@@ -163,18 +163,23 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 
 	/** What lives is taken out of parts that hardly hold anything any more. */
 	private void clean(MVStore store) {
-		long now = System.nanoTime();
-		if (now - this.cleaned > BETWEEN_CLEANINGS_NANOS) {
-			this.cleaned = now;
+		if (isTimeToClean()) {
+			this.cleaned = System.nanoTime();
 			store.compact(CLEAN_BELOW_PERCENT, CLEANED_AT_ONCE);
 		}
 	}
 
+	private boolean isTimeToClean() {
+		return System.nanoTime() - this.cleaned > BETWEEN_CLEANINGS_NANOS;
+	}
+
 	private void writeNowAndThen() {
 		try {
-			force();
+			if (isTimeToClean() || store().hasUnsavedChanges()) {
+				force();
+			}
 		}
-		catch (RuntimeException ex) {
+		catch (SQLException | RuntimeException ex) {
 			log.debug("The file of the embedded database can't be written now", ex);
 		}
 	}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,8 @@ class IdempotentCalls {
 					throw new Conflict("Another call with the same content is at work", Duration.ofSeconds(1));
 				}
 			}
-			catch (ConcurrencyFailureException ex) {
+			catch (ConcurrencyFailureException | QueryTimeoutException ex) {
+				// H2 tells of a lock that it didn't get in time as of a query
 				if (tries == TRIES) {
 					throw new Conflict("Another call on the same tenant is at work", Duration.ofSeconds(1));
 				}

@@ -34,7 +34,7 @@ class ApiDocumentTest extends TenantHttpTest {
 			"/api/requests/retry,post,200 400 401 413 415 503", "/api/reconciliations,get,200 401 503",
 			"/api/reconciliations,post,202 401 409 503",
 			"/api/reconciliations/{reconciliationId},get,200 400 401 404 503", "/api/callbacks,get,200 400 401 503",
-			"/api/callbacks,post,201 400 401 409 413 415 503", "/api/callbacks/{callbackId},get,200 401 404 503",
+			"/api/callbacks,post,201 400 401 409 413 415 422 503", "/api/callbacks/{callbackId},get,200 401 404 503",
 			"/api/callbacks/{callbackId},put,200 400 401 404 409 412 413 415 503",
 			"/api/callbacks/{callbackId},delete,204 401 404 412 503",
 			"/api/callbacks/{callbackId}/secret,post,200 400 401 404 503",
