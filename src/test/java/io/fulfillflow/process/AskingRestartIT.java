@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Wherever a process that asks, or is reviewed, waits, it goes on after the service was
  * started anew.
  */
-class AskingRestartTest {
+class AskingRestartIT {
 
 	private static final RequestId REQUEST = new RequestId("PR-7100-0000-0001-001");
 

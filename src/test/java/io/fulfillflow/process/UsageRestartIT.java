@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Wherever a report waits, it goes on after the service was started anew.
  */
-class UsageRestartTest {
+class UsageRestartIT {
 
 	private static final String LOOK = "look-at-usage-file";
 

@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"fulfillflow.connect.api-key=SU-000-000-000:test", "fulfillflow.vendor.api-url=http://127.0.0.1:9/replaced",
 		"fulfillflow.connect.poll-enabled=false", "fulfillflow.remote.in-flight=20" })
 @DirtiesContext
-class ManyAtOnceTest {
+class ManyAtOnceIT {
 
 	private static final int PURCHASES = 2000;
 

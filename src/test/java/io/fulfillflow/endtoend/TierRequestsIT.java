@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tier requests, for configurations and for accounts, between servers that aren't ours.
  */
-class TierRequestsTest extends EndToEndTest {
+class TierRequestsIT extends EndToEndTest {
 
 	private static final String CONFIGS = "/tier/config-requests/";
 

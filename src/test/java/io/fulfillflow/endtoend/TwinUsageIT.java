@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"fulfillflow.sandbox.demo=false", "fulfillflow.connect.poll-enabled=false",
 				"fulfillflow.usage.look-again=100ms", "camunda.bpm.job-execution.max-wait=500" })
 @DirtiesContext
-class TwinUsageTest {
+class TwinUsageIT {
 
 	private static final TwinCalls TWINS = new TwinCalls();
 
