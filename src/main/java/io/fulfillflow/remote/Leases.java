@@ -113,7 +113,7 @@ class Leases {
 			.list();
 		OffsetDateTime end = at(now.plus(this.settings.lease()));
 		this.batches.batchUpdate("""
-				update remote_call set state = 'LEASED', due_at = ?, holder = ?, attempt = ?, in_doubt = ?
+				update remote_call set state = 'LEASED', due_at = ?, holder = ?, attempt = ?, in_doubt = ?, news = false
 				where call_id = ?""",
 				free.stream()
 					.map((call) -> new Object[] { end, holder, call.attempt(), call.inDoubt(), call.id() })
@@ -142,10 +142,10 @@ class Leases {
 	 */
 	boolean postpone(RemoteCall call, String holder, Instant due, boolean failed, boolean inDoubt) {
 		return this.jdbc.sql("""
-				update remote_call set state = 'WANTED', due_at = ?, holder = null, in_doubt = ?,
-				failures = case when ? then failures + 1 else 0 end
+				update remote_call set state = 'WANTED', due_at = case when news and not ? then wanted_at else ? end,
+				holder = null, in_doubt = ?, news = false, failures = case when ? then failures + 1 else 0 end
 				where call_id = ? and holder = ? and attempt = ? and state = 'LEASED'""")
-			.params(at(due), inDoubt, failed, call.id(), holder, call.attempt())
+			.params(failed, at(due), inDoubt, failed, call.id(), holder, call.attempt())
 			.update() == 1;
 	}
 

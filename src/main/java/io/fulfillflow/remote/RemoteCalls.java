@@ -159,7 +159,7 @@ public class RemoteCalls {
 
 	/**
 	 * Makes calls due that wait for their time, because the other side has news. One that
-	 * is under way is left to its end.
+	 * is under way may have missed it: it is due again at once, when it finds nothing.
 	 * @param requestId the request
 	 * @param side the side that has news
 	 * @return whether there was any
@@ -170,6 +170,9 @@ public class RemoteCalls {
 				update remote_call set due_at = ? where request_id = ? and side = ? and state = 'WANTED'""")
 			.params(at(this.clock.instant()), requestId.value(), side.name())
 			.update() > 0;
+		this.jdbc.sql("update remote_call set news = true where request_id = ? and side = ? and state = 'LEASED'")
+			.params(requestId.value(), side.name())
+			.update();
 		if (any) {
 			this.lanes.peers(side).forEach(this.lanes::wait);
 		}

@@ -137,6 +137,32 @@ abstract class RemoteCallsContract {
 	}
 
 	@Test
+	void looksAgainAtOnceWhenThereWasNewsWhileItLooked() {
+		want(once("await"));
+		RemoteCall call = lease(NODE_A).get(0);
+		this.transaction.executeWithoutResult((status) -> this.calls.dueNow(this.request, Side.VENDOR));
+		assertThat(lease(NODE_B)).as("under way").isEmpty();
+
+		Instant later = this.clock.instant().plus(Duration.ofMinutes(10));
+		assertThat(this.leases.postpone(call, NODE_A, later, false, false)).isTrue();
+
+		RemoteCall again = lease(NODE_A).get(0);
+		assertThat(this.leases.postpone(again, NODE_A, later, false, false)).isTrue();
+		assertThat(lease(NODE_A)).as("nothing new since").isEmpty();
+	}
+
+	@Test
+	void waitsAfterAFailureWhateverNewsThereIs() {
+		want(once("await"));
+		RemoteCall call = lease(NODE_A).get(0);
+		this.transaction.executeWithoutResult((status) -> this.calls.dueNow(this.request, Side.VENDOR));
+
+		this.leases.postpone(call, NODE_A, this.clock.instant().plus(Duration.ofMinutes(10)), true, false);
+
+		assertThat(lease(NODE_A)).isEmpty();
+	}
+
+	@Test
 	void isntTakenInByAClockThatMovedOnWhileItIsAtACallItself() {
 		want(once("provision"));
 		RemoteCall call = lease(NODE_A).get(0);
