@@ -57,12 +57,15 @@ class Outbox {
 		String eventId = "msg_" + UUID.randomUUID().toString().replace("-", "");
 		String trace = LogContext.trace().map(Trace::id).orElse(null);
 		OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+		// one that another node has just removed is left out
 		this.jdbc.batchUpdate("""
 				insert into callback_delivery (endpoint_id, event_id, type, tenant_id, body, state, in_line, attempts,
-				tries, due_at, trace_id, created_at) values (?, ?, ?, ?, ?, 'WAITING', ?, 0, 0, ?, ?, ?)""",
+				tries, due_at, trace_id, created_at)
+				select endpoint_id, ?, ?, ?, ?, 'WAITING', ?, 0, 0, ?, ?, ? from callback_endpoint
+				where endpoint_id = ?""",
 				endpointIds.stream()
-					.map((endpoint) -> new Object[] { endpoint, eventId, type.word(), tenantId, text, tenantId != null,
-							at, trace, at })
+					.map((endpoint) -> new Object[] { eventId, type.word(), tenantId, text, tenantId != null, at, trace,
+							at, endpoint })
 					.toList());
 		ringAfterCommit(endpointIds);
 	}
