@@ -87,7 +87,8 @@ class Benchmark {
 	}
 
 	private static Report.Line service(Database database, int latency) throws Exception {
-		try (RunningService twins = new RunningService(next()).with("SPRING_PROFILES_ACTIVE", "twins")
+		try (RunningService twins = new RunningService(next()).packaged()
+			.with("SPRING_PROFILES_ACTIVE", "twins")
 			.set("fulfillflow.sandbox.latency", latency + "ms")
 			// a new tenant is ready at once: the latency alone is what is waited for
 			.set("fulfillflow.sandbox.vendor-delay", "0s")
@@ -102,7 +103,7 @@ class Benchmark {
 	}
 
 	static RunningService jar(Path home, Map<String, String> settings, RunningService twins) {
-		RunningService service = new RunningService(home)
+		RunningService service = new RunningService(home).packaged()
 			.with("CONNECT_API_URL", twins.url("/sandbox/connect/public/v1"))
 			.with("CONNECT_API_KEY", "sandbox")
 			.with("VENDOR_API_URL", twins.url("/sandbox/vendor"))

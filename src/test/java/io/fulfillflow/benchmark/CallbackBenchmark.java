@@ -78,7 +78,8 @@ class CallbackBenchmark {
 	}
 
 	private static RunningService service(Path home, boolean sends) {
-		return new RunningService(home).set("fulfillflow.sandbox.demo", "false")
+		return new RunningService(home).packaged()
+			.set("fulfillflow.sandbox.demo", "false")
 			.set("fulfillflow.sandbox.vendor-delay", "0s")
 			.set("fulfillflow.callbacks.enabled", String.valueOf(sends));
 	}

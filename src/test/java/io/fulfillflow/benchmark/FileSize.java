@@ -40,7 +40,7 @@ class FileSize {
 	@Test
 	void staysInProportionToWhatItHolds() throws Exception {
 		Path home = Files.createDirectory(this.folder.resolve("service"));
-		try (RunningService twins = new RunningService(Files.createDirectory(this.folder.resolve("twins")))
+		try (RunningService twins = new RunningService(Files.createDirectory(this.folder.resolve("twins"))).packaged()
 			.with("SPRING_PROFILES_ACTIVE", "twins")
 			.set("fulfillflow.sandbox.vendor-delay", "0s")
 			.start()
@@ -76,7 +76,8 @@ class FileSize {
 	}
 
 	private static RunningService service(Path home, RunningService twins) {
-		return new RunningService(home).with("CONNECT_API_URL", twins.url("/sandbox/connect/public/v1"))
+		return new RunningService(home).packaged()
+			.with("CONNECT_API_URL", twins.url("/sandbox/connect/public/v1"))
 			.with("CONNECT_API_KEY", "sandbox")
 			.with("VENDOR_API_URL", twins.url("/sandbox/vendor"))
 			.set("fulfillflow.sandbox.enabled", "false")

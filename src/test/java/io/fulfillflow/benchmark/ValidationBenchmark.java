@@ -55,7 +55,8 @@ class ValidationBenchmark {
 
 	@Test
 	void manyAtOnceWhileABacklogDrains() throws Exception {
-		try (RunningService twins = new RunningService(next("twins")).with("SPRING_PROFILES_ACTIVE", "twins")
+		try (RunningService twins = new RunningService(next("twins")).packaged()
+			.with("SPRING_PROFILES_ACTIVE", "twins")
 			.set("fulfillflow.sandbox.vendor-delay", "0s")
 			.start()
 			.ready()) {

@@ -20,7 +20,8 @@ class DemoIT {
 
 	@Test
 	void showsAnOrderOfEachKindAndStaysUpWithOneLeftWaiting() throws Exception {
-		try (RunningService service = new RunningService(this.folder).set("fulfillflow.connect.poll-interval", "1s")) {
+		try (RunningService service = new RunningService(this.folder).packaged()
+			.set("fulfillflow.connect.poll-interval", "1s")) {
 			service.start().ready();
 			Awaitility.await("the end of the demo")
 				.atMost(Duration.ofMinutes(3))
@@ -42,7 +43,8 @@ class DemoIT {
 			assertThat(service.post("/camunda/api/admin/setup/default/user/create", "{}").statusCode())
 				.isGreaterThanOrEqualTo(400);
 		}
-		try (RunningService again = new RunningService(this.folder).set("fulfillflow.sandbox.demo", "false")) {
+		try (RunningService again = new RunningService(this.folder).packaged()
+			.set("fulfillflow.sandbox.demo", "false")) {
 			again.start().ready();
 
 			assertThat(waiting(again)).as("the twin and the process remember").isEqualTo(1);

@@ -3,9 +3,12 @@ package io.fulfillflow.fault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,17 +45,37 @@ final class Program {
 		this.archive = folder.resolve("classes.jsa");
 	}
 
-	/** Made by the first who asks. */
-	static synchronized Program prepared() throws Exception {
+	/**
+	 * Made by the first who asks, in whichever process, for as long as the jar is the
+	 * same.
+	 */
+	static synchronized Program prepared() throws IOException {
 		if (prepared == null) {
 			Path folder = Path.of("target", "fault-program").toAbsolutePath();
-			FileSystemUtils.deleteRecursively(folder);
-			prepared = prepare(Files.createDirectories(folder));
+			try (FileChannel lock = FileChannel.open(folder.resolveSibling("fault-program.lock"),
+					StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+				lock.lock();
+				prepared = of(folder);
+			}
 		}
 		return prepared;
 	}
 
-	private static Program prepare(Path folder) throws Exception {
+	private static Program of(Path folder) throws IOException {
+		Path made = folder.resolve("made-of");
+		String jar = Files.getLastModifiedTime(JAR) + " " + System.getProperty("java.home");
+		if (Files.exists(made) && Files.readString(made).equals(jar)) {
+			Program program = new Program(folder);
+			program.pack();
+			return program;
+		}
+		FileSystemUtils.deleteRecursively(folder);
+		Program program = prepare(Files.createDirectories(folder));
+		Files.writeString(made, jar);
+		return program;
+	}
+
+	private static Program prepare(Path folder) throws IOException {
 		Program program = new Program(folder);
 		run(folder, List.of(RunningService.java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract",
 				"--destination", program.unpacked.getParent().toString()));
@@ -82,10 +105,11 @@ final class Program {
 		return command;
 	}
 
-	private void pack() throws Exception {
-		Path classes = Path.of(Program.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+	private void pack() throws IOException {
+		Path classes = Path.of(Program.class.getProtectionDomain().getCodeSource().getLocation().getPath());
 		String folder = "io/fulfillflow/fault/inside/";
-		try (OutputStream file = Files.newOutputStream(this.inside);
+		Path packed = this.inside.resolveSibling("packing.jar");
+		try (OutputStream file = Files.newOutputStream(packed);
 				JarOutputStream jar = new JarOutputStream(file);
 				Stream<Path> found = Files.list(classes.resolve(folder))) {
 			for (Path type : found.sorted().toList()) {
@@ -96,15 +120,18 @@ final class Program {
 					new JarEntry("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports"));
 			jar.write(CONFIGURATION.getBytes(StandardCharsets.UTF_8));
 		}
+		// another process may run on the old one
+		Files.move(packed, this.inside, StandardCopyOption.ATOMIC_MOVE);
 	}
 
-	private static void run(Path folder, List<String> command) throws Exception {
+	private static void run(Path folder, List<String> command) throws IOException {
 		Path output = folder.resolve("prepared.log");
 		Process process = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
 			.start();
-		if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
+		process.onExit().completeOnTimeout(process, 3, TimeUnit.MINUTES).join();
+		if (process.isAlive() || process.exitValue() != 0) {
 			process.destroyForcibly();
 			throw new IllegalStateException(String.join(" ", command) + "\n" + Files.readString(output));
 		}

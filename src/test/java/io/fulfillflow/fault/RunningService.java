@@ -21,8 +21,9 @@ import io.fulfillflow.core.Json;
 import org.awaitility.Awaitility;
 
 /**
- * The packaged service in a process of its own, as an operator runs it: the jar, with
- * settings in the environment. It can be stopped, and killed.
+ * The packaged service in a process of its own, with settings in the environment. It can
+ * be stopped, and killed. It is started in the fast way of {@link Program}, unless it is
+ * to run as an operator runs it.
  */
 public final class RunningService implements AutoCloseable {
 
@@ -38,7 +39,8 @@ public final class RunningService implements AutoCloseable {
 
 	private final int port = freePort();
 
-	private List<String> command = List.of(java(), "-Xmx384m", "-jar", JAR.toAbsolutePath().toString());
+	/** Until it is known: the fast way. */
+	private List<String> command = List.of();
 
 	private Process process;
 
@@ -70,7 +72,15 @@ public final class RunningService implements AutoCloseable {
 		return this;
 	}
 
+	/** As an operator runs it: the jar. */
+	public RunningService packaged() {
+		return as(List.of(java(), "-Xmx384m", "-jar", JAR.toAbsolutePath().toString()));
+	}
+
 	public RunningService start() throws IOException {
+		if (this.command.isEmpty()) {
+			as(Program.prepared().plain());
+		}
 		this.output = this.folder.resolve("output-" + (++this.starts) + ".log");
 		List<String> command = new ArrayList<>(this.command);
 		command.addAll(this.settings);
