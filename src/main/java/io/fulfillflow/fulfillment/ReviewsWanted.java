@@ -71,7 +71,9 @@ class ReviewsWanted {
 
 	/** The reviews of an operation, the oldest first. */
 	List<Wanted> of(OperationId id) {
-		return this.jdbc.sql("select * from review where operation_id = ? order by review_id")
+		return this.jdbc.sql("""
+				select candidate_group, why, opened_at, due_at, reminded_at, decided_at from review
+				where operation_id = ? order by review_id""")
 			.param(id.value())
 			.query((row, number) -> new Wanted(row.getString("candidate_group"), row.getString("why"),
 					row.getTimestamp("opened_at").toInstant(), row.getTimestamp("due_at").toInstant(),

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ReconciliationReports {
 
+	private static final String RUN = """
+			select run_id, cause, requested_by, state, part, looked_at, problem, started_at, ended_at\s""";
+
 	private final JdbcClient jdbc;
 
 	ReconciliationReports(JdbcClient jdbc) {
@@ -30,7 +33,7 @@ public class ReconciliationReports {
 	 * @return the newest first
 	 */
 	public List<ReconciliationRun> latest(int most) {
-		return this.jdbc.sql("select * from reconciliation order by started_at desc, run_id limit ?")
+		return this.jdbc.sql(RUN + "from reconciliation order by started_at desc, run_id limit ?")
 			.param(most)
 			.query((row, number) -> run(row))
 			.list();
@@ -42,7 +45,7 @@ public class ReconciliationReports {
 	 * @return empty when there is none, or not any more
 	 */
 	public Optional<ReconciliationRun> one(String id) {
-		return this.jdbc.sql("select * from reconciliation where run_id = ?")
+		return this.jdbc.sql(RUN + "from reconciliation where run_id = ?")
 			.param(id)
 			.query((row, number) -> run(row))
 			.optional();
@@ -56,8 +59,11 @@ public class ReconciliationReports {
 	 * @return in the order found
 	 */
 	public List<ReportedFinding> findings(String runId, long after, int most) {
-		return this.jdbc.sql("""
-				select * from reconciliation_finding where run_id = ? and finding_id > ? order by finding_id limit ?""")
+		return this.jdbc
+			.sql("""
+					select finding_id, kind, subject, external_id, tenant_id, vendor_id, request_id, detail, proposal, result,
+					result_detail, first_found_at, found_at
+					from reconciliation_finding where run_id = ? and finding_id > ? order by finding_id limit ?""")
 			.params(runId, after, most)
 			.query((row, number) -> finding(row))
 			.list();

@@ -128,7 +128,7 @@ public class VendorCallbacks implements Callbacks {
 		if (this.base == null) {
 			return Optional.empty();
 		}
-		return this.jdbc.sql("select * from vendor_report where operation_id = ?")
+		return this.jdbc.sql("select status, vendor_id, reason, reported_at from vendor_report where operation_id = ?")
 			.param(id.value())
 			.query((row, number) -> new VendorReport(row.getString("status"),
 					Optional.ofNullable(row.getString("vendor_id")).map(VendorId::new).orElse(null),

@@ -103,9 +103,11 @@ class Leases {
 			return List.of();
 		}
 		Instant now = this.clock.instant();
-		List<RemoteCall> free = this.jdbc.sql("""
-				select * from remote_call where call_id in (:seen) and due_at <= :now
-				order by due_at, call_id limit :most for update skip locked""")
+		List<RemoteCall> free = this.jdbc
+			.sql("""
+					select call_id, side, action, request_id, call_key, payload, state, attempt, in_doubt, wanted_at, deadline,
+					tenant_id, trace_id, product_id from remote_call where call_id in (:seen) and due_at <= :now
+					order by due_at, call_id limit :most for update skip locked""")
 			.param("seen", seen)
 			.param("now", at(now))
 			.param("most", most)

@@ -24,6 +24,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OperationHistory {
 
+	private static final String COLUMNS = """
+			select operation_id, request_id, type, status, outcome, reason, order_document, accepted_at, begun_at,
+			settled_at\s""";
+
 	private final JdbcClient jdbc;
 
 	OperationHistory(JdbcClient jdbc) {
@@ -36,7 +40,7 @@ public class OperationHistory {
 	 * @return the newest first
 	 */
 	public List<Entry> of(TenantId tenant) {
-		return this.jdbc.sql("select * from operation where tenant_id = ? order by accepted_seq desc")
+		return this.jdbc.sql(COLUMNS + "from operation where tenant_id = ? order by accepted_seq desc")
 			.param(tenant.value())
 			.query((row, number) -> entry(row))
 			.list();
@@ -48,7 +52,7 @@ public class OperationHistory {
 	 * @return empty for a tenant without any
 	 */
 	public Optional<Entry> latest(TenantId tenant) {
-		return this.jdbc.sql("select * from operation where tenant_id = ? order by accepted_seq desc limit 1")
+		return this.jdbc.sql(COLUMNS + "from operation where tenant_id = ? order by accepted_seq desc limit 1")
 			.param(tenant.value())
 			.query((row, number) -> entry(row))
 			.optional();
@@ -61,8 +65,8 @@ public class OperationHistory {
 	 * @return empty when there is none such
 	 */
 	public Optional<Entry> shown(TenantId tenant) {
-		return this.jdbc.sql("""
-				select * from operation where tenant_id = ? and (outcome is null or outcome like 'APPROVED%')
+		return this.jdbc.sql(COLUMNS + """
+				from operation where tenant_id = ? and (outcome is null or outcome like 'APPROVED%')
 				order by case when status in ('QUEUED', 'SETTLED') then 1 else 0 end, accepted_seq desc limit 1""")
 			.param(tenant.value())
 			.query((row, number) -> entry(row))
@@ -76,7 +80,7 @@ public class OperationHistory {
 	 * @return empty when the tenant has no such operation
 	 */
 	public Optional<Entry> one(TenantId tenant, OperationId operation) {
-		return this.jdbc.sql("select * from operation where tenant_id = ? and operation_id = ?")
+		return this.jdbc.sql(COLUMNS + "from operation where tenant_id = ? and operation_id = ?")
 			.params(tenant.value(), operation.value())
 			.query((row, number) -> entry(row))
 			.optional();

@@ -38,7 +38,9 @@ class OperationRows {
 
 	List<Operation> where(String condition, Object... values) {
 		return this.jdbc.sql("""
-				select o.*, t.external_id, t.vendor_id, t.callback_url
+				select o.operation_id, o.tenant_id, o.channel, o.request_id, o.type, o.status, o.order_document,
+				o.process_instance_id, o.accepted_at, o.trace_id, o.planned_for, o.put_off_until,
+				t.external_id, t.vendor_id, t.callback_url
 				from operation o join tenant t on t.tenant_id = o.tenant_id where\s""" + condition)
 			.params(values)
 			.query((row, number) -> operation(row))

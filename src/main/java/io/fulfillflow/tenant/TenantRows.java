@@ -19,6 +19,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TenantRows {
 
+	private static final String COLUMNS = """
+			select tenant_id, channel, external_id, product_id, product_item_id, status, steady_status, reason,
+			content_hash, version, created_at, updated_at\s""";
+
 	private final JdbcClient jdbc;
 
 	TenantRows(JdbcClient jdbc) {
@@ -31,7 +35,7 @@ public class TenantRows {
 	 * @return empty when there is none
 	 */
 	public Optional<Tenant> get(TenantId id) {
-		return this.jdbc.sql("select * from tenant where tenant_id = ?")
+		return this.jdbc.sql(COLUMNS + "from tenant where tenant_id = ?")
 			.param(id.value())
 			.query((row, number) -> tenant(row))
 			.optional();
@@ -43,7 +47,7 @@ public class TenantRows {
 	 * @return empty when there is none
 	 */
 	public Optional<Tenant> byExternalId(ExternalId id) {
-		return this.jdbc.sql("select * from tenant where external_id = ? order by channel desc")
+		return this.jdbc.sql(COLUMNS + "from tenant where external_id = ? order by channel desc")
 			.param(id.value())
 			.query((row, number) -> tenant(row))
 			.list()
@@ -59,7 +63,7 @@ public class TenantRows {
 	 */
 	public List<Tenant> page(TenantFilter filter, int most) {
 		return filter
-			.bind(this.jdbc.sql("select * from tenant where " + filter.condition(true)
+			.bind(this.jdbc.sql(COLUMNS + "from tenant where " + filter.condition(true)
 					+ " order by updated_at, tenant_id limit " + most))
 			.query((row, number) -> tenant(row))
 			.list();
