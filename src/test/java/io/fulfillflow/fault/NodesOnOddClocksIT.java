@@ -42,8 +42,9 @@ class NodesOnOddClocksIT {
 
 	@Test
 	void twentyMinutesApartTwoNodesTakeNoCallFromEachOther() throws Exception {
-		TwoNodes nodes = TwoNodes.start(this.folder, List.of(new ServersClock(Duration.ofMinutes(10), "Asia/Kathmandu"),
-				new ServersClock(Duration.ofMinutes(-10), "America/New_York")));
+		TwoNodes nodes = TwoNodes.onClocks(this.folder,
+				List.of(new ServersClock(Duration.ofMinutes(10), "Asia/Kathmandu"),
+						new ServersClock(Duration.ofMinutes(-10), "America/New_York")));
 		try {
 			Purchases purchases = Purchases.place(nodes.twins(), PURCHASES);
 			List<String> tenants = new ArrayList<>();

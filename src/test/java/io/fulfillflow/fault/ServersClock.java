@@ -16,11 +16,6 @@ record ServersClock(Duration ahead, String zone) {
 	private static final List<Path> LIBRARIES = List.of(Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
 			Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"));
 
-	/** The right time. */
-	ServersClock() {
-		this(Duration.ZERO, "UTC");
-	}
-
 	static boolean canBeSet() {
 		return LIBRARIES.stream().anyMatch(Files::exists);
 	}

@@ -51,19 +51,30 @@ final class TwoNodes implements AutoCloseable {
 
 	/** Both nodes are started at the same moment, on an empty database. */
 	static TwoNodes start(Path folder) throws Exception {
-		return start(folder, List.of(new ServersClock(), new ServersClock()));
+		return new TwoNodes(folder).run();
+	}
+
+	/** The same, both started in another way. */
+	static TwoNodes start(Path folder, List<String> command) throws Exception {
+		TwoNodes two = new TwoNodes(folder);
+		two.nodes.forEach((node) -> node.as(command));
+		return two.run();
 	}
 
 	/** The same, with each on a clock of its own. */
-	static TwoNodes start(Path folder, List<ServersClock> clocks) throws Exception {
+	static TwoNodes onClocks(Path folder, List<ServersClock> clocks) throws Exception {
 		TwoNodes two = new TwoNodes(folder);
 		for (int number = 0; number < clocks.size(); number++) {
 			clocks.get(number).of(two.node(number));
 		}
-		two.twins.start();
-		two.bothRun();
-		two.twins.ready();
-		return two;
+		return two.run();
+	}
+
+	private TwoNodes run() throws Exception {
+		this.twins.start();
+		bothRun();
+		this.twins.ready();
+		return this;
 	}
 
 	private RunningService node(Path folder) {
