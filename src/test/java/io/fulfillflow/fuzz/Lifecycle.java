@@ -13,7 +13,7 @@ record Lifecycle(List<Integer> dice) {
 	/** What may happen next to one request. */
 	enum Event {
 
-		/** The customer fills in what was asked for. */
+		/** The customer, or the reseller, fills in what was asked for. */
 		ANSWER,
 		/** The distributor takes a scheduled request back. */
 		REVOKE,
@@ -23,6 +23,8 @@ record Lifecycle(List<Integer> dice) {
 		APPROVE_IN_PORTAL,
 		/** Somebody of the Vendor's takes a scheduled request up again. */
 		PEND_IN_PORTAL,
+		/** Its subscription gets its next request. */
+		ORDER,
 		/** Connect's webhook tells the service to look. */
 		NUDGE,
 		/** Somebody sets the service's clock, forward or back. */
@@ -44,6 +46,7 @@ record Lifecycle(List<Integer> dice) {
 			case 12 -> (die % 3 == 0) ? Event.RESTART : Event.LOOK;
 			case 13 -> Event.NUDGE;
 			case 14 -> Event.CLOCK;
+			case 15, 16 -> Event.ORDER;
 			default -> Event.LOOK;
 		};
 	}

@@ -3,13 +3,12 @@ package io.fulfillflow.fuzz;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +16,7 @@ import io.fulfillflow.FulfillFlow;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.RequestRows;
 import io.fulfillflow.fulfillment.RequestState;
+import io.fulfillflow.fulfillment.SeenTierRequests;
 import io.fulfillflow.sandbox.demo.SandboxServer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -36,15 +36,16 @@ import org.springframework.context.annotation.Primary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever happens to requests, in whatever order, the service never tries what Connect's
- * state machine has no arrow for, and each request ends or visibly waits. The seed is
- * printed; {@code -DQT_SEED=…} plays the same again, {@code -DQT_EXAMPLES=…} more of it.
+ * Whatever happens to requests of any type, in whatever order, the service never tries
+ * what Connect's state machine has no arrow for, and each request ends or visibly waits.
+ * The seed is printed; {@code -DQT_SEED=…} plays the same again, {@code -DQT_EXAMPLES=…}
+ * more of it.
  */
 class LifecycleFuzzTest {
 
 	private static final int EXAMPLES = Integer.getInteger("QT_EXAMPLES", 5);
 
-	private static final int MOST_RESTARTS = 2;
+	private static final int MOST_RESTARTS = 2 + EXAMPLES / 20;
 
 	private static final Duration A_LITTLE = Duration.ofMillis(300);
 
@@ -69,18 +70,25 @@ class LifecycleFuzzTest {
 
 	private TwinCalls calls;
 
+	private Shop shop;
+
+	private Others others;
+
+	private int lives;
+
+	private int wishes;
+
 	private int restarts;
 
-	/** What others did to a request, by which a refusal may be explained. */
-	private final Map<String, List<String>> done = new LinkedHashMap<>();
-
-	/** Verdicts of others that Connect refused. */
-	private final Map<String, Integer> refusedToOthers = new LinkedHashMap<>();
+	/** How many requests of each type ended in which way. */
+	private final Map<String, Integer> ends = new TreeMap<>();
 
 	@BeforeEach
 	void start() {
 		this.twins = SandboxServer.started();
 		this.calls = new TwinCalls(SandboxServer.url(this.twins));
+		this.shop = new Shop(this.calls, CLOCK);
+		this.others = new Others(this.calls);
 		startService();
 	}
 
@@ -100,7 +108,9 @@ class LifecycleFuzzTest {
 				"--fulfillflow.vendor.api-url=" + this.calls.vendor(), "--fulfillflow.connect.poll-interval=100ms",
 				"--fulfillflow.remote.first-pause=100ms", "--fulfillflow.remote.longest-pause=300ms",
 				"--fulfillflow.connect.webhooks.secrets=" + SECRET,
-				"--fulfillflow.products.PRD-204-318-551.scheduling=true");
+				"--fulfillflow.products.PRD-204-318-551.scheduling=true",
+				"--fulfillflow.products.PRD-204-318-773.vendor-id-parameter=reach_id",
+				"--fulfillflow.products.PRD-204-318-773.tier.vendor-reseller=true");
 	}
 
 	@Test
@@ -118,7 +128,8 @@ class LifecycleFuzzTest {
 				.map(Lifecycle::new))
 			.checkAssert(this::live);
 
-		assertThat(this.done.keySet().stream().map(this.calls::status).distinct())
+		System.out.println("LifecycleFuzzTest saw " + this.ends);
+		assertThat(this.ends.keySet().stream().map((end) -> end.replaceAll(".* ", "")).distinct())
 			.as("not everything ended in the same way")
 			.contains("approved")
 			.hasSizeGreaterThan(1);
@@ -126,19 +137,21 @@ class LifecycleFuzzTest {
 
 	@Test
 	void goesOnAfterAStopWhileItWasPutOff() {
-		String taken = order("larkspur.example", 86_400);
-		String revoked = order("larkspur.example", 86_400);
+		String taken = this.shop.purchase("larkspur.example", 86_400);
+		String revoked = this.shop.purchase("larkspur.example", 86_400);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
 			.until(() -> state(taken) == RequestState.SCHEDULED && state(revoked) == RequestState.SCHEDULED);
 		this.service.close();
-		others(taken, "pend", "{}", false);
-		others(revoked, "revoke", "{\"reason\": \"No longer wanted\"}", false);
+		this.others.pend(taken, "scheduled");
+		this.others.revoke(revoked, "scheduled");
 		startService();
 
 		endsAs(taken, "approved");
 		endsAs(revoked, "revoked");
-		assertThat(this.calls.effects(taken, "refused") + this.calls.effects(revoked, "refused")).isZero();
+		assertThat(this.calls.effects().at("/" + taken + "/refused").isMissingNode()
+				&& this.calls.effects().at("/" + revoked + "/refused").isMissingNode())
+			.isTrue();
 	}
 
 	private void endsAs(String id, String status) {
@@ -147,58 +160,59 @@ class LifecycleFuzzTest {
 	}
 
 	private void live(Lifecycle life) {
-		List<String> ids = List.of(order("larkspur.example", 0), order("", 0), order("larkspur.example", 2),
-				order("larkspur.example", 86_400));
+		Set<String> ids = new LinkedHashSet<>(begun(life));
 		for (int die : life.dice()) {
-			String id = ids.get((die / 20) % ids.size());
-			happens(life, die, id);
+			List<String> all = List.copyOf(ids);
+			happens(life, die, all.get((die / 20) % all.size()), ids);
 		}
 		CLOCK.catchUp();
 		ids.forEach(this::endsOrVisiblyWaits);
-		ids.forEach(this::triedNothingThatIsForbidden);
+		JsonNode effects = this.calls.effects();
+		ids.forEach((id) -> triedNothingThatIsForbidden(id, effects.path(id)));
+		ids.forEach(this::theVendorHasWhatConnectHas);
+		ids.forEach((id) -> this.ends.merge(id.replaceAll("-.*", " ") + end(id), 1, Integer::sum));
+		this.shop.takeBack(ids);
 	}
 
-	private String order(String domain, int secondsAhead) {
-		Instant day = CLOCK.instant().plusSeconds(secondsAhead).truncatedTo(ChronoUnit.SECONDS);
-		JsonNode request = this.calls.purchase(domain, (secondsAhead > 0) ? day.toString() : "");
-		String id = request.path("id").asText();
-		assertThat(id).as("%s", request).isNotEmpty();
-		this.done.put(id, new ArrayList<>());
-		return id;
+	private String end(String id) {
+		JsonNode request = this.calls.request(id);
+		return request.path("type").asText() + " " + request.path("status").asText();
 	}
 
-	private void happens(Lifecycle life, int die, String id) {
+	/** Kinds take turns from life to life, so that few lives have something of each. */
+	private List<String> begun(Lifecycle life) {
+		List<String> ids = new ArrayList<>();
+		int first = life.dice().get(0);
+		boolean isEven = this.lives++ % 2 == 0;
+		ids.add(this.shop.purchase(isEven ? "" : "larkspur.example", isEven ? 0 : 86_400));
+		if (isEven) {
+			ids.addAll(this.shop.purchaseFromNewReseller(first % 2 == 0));
+		}
+		else {
+			ids.add(this.shop.purchase("larkspur.example", first % 3));
+			this.shop.resellersNextRequest(first % 2 == 0, first % 5 > 1).ifPresent(ids::add);
+		}
+		for (int die : life.dice().subList(1, 3)) {
+			Wish wish = Wish.of(this.wishes++, die);
+			this.shop.next(wish, this.shop.subscriptionFor(wish)).ifPresent(ids::add);
+		}
+		return ids;
+	}
+
+	private void happens(Lifecycle life, int die, String id, Set<String> ids) {
 		String status = this.calls.status(id);
 		switch (life.event(die)) {
 			case NUDGE ->
 				assertThat(this.calls.nudge(this.service.getEnvironment().getProperty("local.server.port"), SECRET))
 					.isBetween(200, 299);
 			case CLOCK -> CLOCK.step(life.step(die));
-			case ANSWER -> {
-				if (status.equals("inquiring") && this.calls.write(id, "domain", "larkspur.example")) {
-					others(id, "submit", "{}", false);
-				}
-			}
-			case REVOKE -> {
-				if (status.equals("scheduled")) {
-					others(id, "revoke", "{\"reason\": \"No longer wanted\"}", false);
-				}
-			}
-			case FAIL_IN_PORTAL -> {
-				if (status.equals("pending")) {
-					others(id, "fail", "{\"reason\": \"By hand\"}", true);
-				}
-			}
-			case APPROVE_IN_PORTAL -> {
-				if (status.equals("pending") && this.calls.write(id, "tenantId", "T-by-hand")) {
-					others(id, "approve", "{}", true);
-				}
-			}
-			case PEND_IN_PORTAL -> {
-				if (status.equals("scheduled")) {
-					others(id, "pend", "{}", false);
-				}
-			}
+			case ANSWER -> this.others.answer(id, status);
+			case REVOKE -> this.others.revoke(id, status);
+			case FAIL_IN_PORTAL -> this.others.fail(id, status);
+			case APPROVE_IN_PORTAL -> this.others.approve(id, status);
+			case PEND_IN_PORTAL -> this.others.pend(id, status);
+			case ORDER -> this.shop.next(Wish.of(die / 20, die), this.calls.request(id).at("/asset/id").asText())
+				.ifPresent(ids::add);
 			case RESTART -> restart();
 			case LOOK -> look(id, status);
 		}
@@ -214,15 +228,6 @@ class LifecycleFuzzTest {
 		}
 		catch (ConditionTimeoutException ex) {
 			// that is what may happen, too
-		}
-	}
-
-	private void others(String id, String verb, String body, boolean isVerdict) {
-		if (this.calls.apply(id, verb, body)) {
-			this.done.get(id).add(verb);
-		}
-		else if (isVerdict) {
-			this.refusedToOthers.merge(id, 1, Integer::sum);
 		}
 	}
 
@@ -242,22 +247,44 @@ class LifecycleFuzzTest {
 				assertThat(state).as("%s is %s", id, status)
 					.isIn(status.equals("approved") ? RequestState.SUCCEEDED : RequestState.FAILED, null);
 			}
-			else {
+			else if (!status.equals("tiers_setup") || state != null) {
 				assertThat(state).as("%s is %s", id, status).isIn(WAITING);
 			}
 		});
 	}
 
 	/** Who decides at the same moment as somebody else may be refused, once each time. */
-	private void triedNothingThatIsForbidden(String id) {
-		int refused = this.calls.effects(id, "refused") - this.refusedToOthers.getOrDefault(id, 0);
+	private void triedNothingThatIsForbidden(String id, JsonNode effects) {
+		int refused = effects.at("/refused/count").asInt() - this.others.refusedOf(id);
 
-		assertThat(refused).as("what Connect refused the service for %s, after %s", id, this.done.get(id))
-			.isBetween(0, this.done.get(id).size());
-		assertThat(
-				this.calls.effects(id, "approve") + this.calls.effects(id, "fail") + this.calls.effects(id, "confirm"))
-			.as("verdicts on %s, after %s", id, this.done.get(id))
+		assertThat(refused).as("what Connect refused the service for %s, after %s", id, this.others.did(id))
+			.isBetween(0, this.others.did(id).size());
+		assertThat(effects.at("/approve/count").asInt() + effects.at("/fail/count").asInt()
+				+ effects.at("/confirm/count").asInt())
+			.as("verdicts on %s, after %s", id, this.others.did(id))
 			.isLessThanOrEqualTo(1);
+	}
+
+	/**
+	 * Unless somebody else decided on any of its requests, or one of them still waits.
+	 */
+	private void theVendorHasWhatConnectHas(String id) {
+		String assetId = this.calls.request(id).at("/asset/id").asText();
+		if (assetId.isEmpty()) {
+			return;
+		}
+		for (JsonNode request : this.calls.read("/assets/" + assetId + "/requests")) {
+			String one = request.path("id").asText();
+			if (!FINAL.contains(request.path("status").asText()) || this.others.did(one).contains("approve")
+					|| this.others.did(one).contains("fail")) {
+				return;
+			}
+		}
+		String status = this.calls.read("/assets/" + assetId).path("status").asText();
+		String expected = Map.of("active", "ready", "suspended", "suspended").getOrDefault(status, "gone");
+		Awaitility.await(assetId)
+			.untilAsserted(() -> assertThat(this.calls.atVendor(assetId)).as("%s is %s at Connect", assetId, status)
+				.isEqualTo(expected));
 	}
 
 	/** Whose clock the service goes by. */
@@ -273,10 +300,10 @@ class LifecycleFuzzTest {
 
 	/** Nothing when it was over before the service saw it. */
 	private RequestState state(String id) {
-		return this.service.getBean(RequestRows.class)
-			.one(new RequestId(id))
-			.map((entry) -> entry.state())
-			.orElse(null);
+		RequestId request = new RequestId(id);
+		return TwinCalls.isTier(id)
+				? this.service.getBean(SeenTierRequests.class).one(request).map((seen) -> seen.state()).orElse(null)
+				: this.service.getBean(RequestRows.class).one(request).map((entry) -> entry.state()).orElse(null);
 	}
 
 }

@@ -12,7 +12,8 @@ import io.fulfillflow.intake.web.Jwts;
 import io.fulfillflow.sandbox.demo.SandboxServer;
 
 /**
- * Calls the Connect twin, as the distributor and people in the portal do.
+ * Calls the twins, as the distributor and people in the portal do. A request for a tier
+ * configuration is known by its id, and treated in the same way as the others.
  */
 class TwinCalls {
 
@@ -32,26 +33,41 @@ class TwinCalls {
 		return this.url + "/sandbox/vendor";
 	}
 
-	JsonNode purchase(String domain, String plannedDate) {
-		return Json.tree(send("POST", connect() + "/requests", """
-				{"type": "purchase", "planned_date": "%s", "asset": {"product": {"id": "PRD-204-318-551"},
-				 "items": [{"mpn": "NW-SEAT", "quantity": 5}], "params": [{"id": "domain", "value": "%s"}]}}
-				""".formatted(plannedDate, domain)).body());
+	/**
+	 * What Connect answers to an order.
+	 * @return without an {@code id} when it is refused
+	 */
+	JsonNode order(String path, JsonNode order) {
+		return Json.tree(send("POST", connect() + path, order.toString()).body());
+	}
+
+	JsonNode read(String path) {
+		return Json.tree(send("GET", connect() + path, null).body());
+	}
+
+	JsonNode request(String id) {
+		return read(path(id));
 	}
 
 	String status(String id) {
-		return Json.tree(send("GET", connect() + "/requests/" + id, null).body()).path("status").asText();
+		return request(id).path("status").asText();
+	}
+
+	/** What the Vendor's system says of a subscription; {@code gone} when nothing. */
+	String atVendor(String assetId) {
+		HttpResponse<String> answer = send("GET", vendor() + "/tenant?externalId=" + assetId, null);
+		return (answer.statusCode() == 404) ? "gone" : Json.tree(answer.body()).path("status").asText();
 	}
 
 	/** Whether Connect took it. */
 	boolean apply(String id, String verb, String body) {
-		return send("POST", connect() + "/requests/" + id + "/" + verb, body).statusCode() == 200;
+		return send("POST", connect() + path(id) + "/" + verb, body).statusCode() / 100 == 2;
 	}
 
-	boolean write(String id, String parameter, String value) {
-		return send("PUT", connect() + "/requests/" + id,
-				"{\"asset\": {\"params\": [{\"id\": \"%s\", \"value\": \"%s\"}]}}".formatted(parameter, value))
-			.statusCode() == 200;
+	boolean write(String id, JsonNode params) {
+		JsonNode body = Json.MAPPER.createObjectNode().set("params", params);
+		JsonNode whole = isTier(id) ? body : Json.MAPPER.createObjectNode().set("asset", body);
+		return send("PUT", connect() + path(id), whole.toString()).statusCode() == 200;
 	}
 
 	/** As Connect's webhook calls the service. */
@@ -64,13 +80,17 @@ class TwinCalls {
 		return send(request).statusCode();
 	}
 
-	/** What was counted of a request. */
-	int effects(String id, String what) {
-		return Json.tree(send("GET", this.url + "/sandbox/effects", null).body())
-			.path("connect")
-			.path(id)
-			.path(what)
-			.asInt();
+	/** What was counted, by request. */
+	JsonNode effects() {
+		return Json.tree(send("GET", this.url + "/sandbox/effects", null).body()).path("connect");
+	}
+
+	static boolean isTier(String id) {
+		return id.startsWith("TCR-");
+	}
+
+	private static String path(String id) {
+		return (isTier(id) ? "/tier/config-requests/" : "/requests/") + id;
 	}
 
 	private HttpResponse<String> send(String method, String uri, String body) {

@@ -91,13 +91,25 @@ class TierBook {
 	ObjectNode apply(TierVerb verb, String id, JsonNode body) {
 		return verb.isValidated() ? validated(verb, id, body) : this.desk.change((work) -> {
 			ObjectNode request = current(work, id);
-			Status after = verb.from(Status.of(request.path("status").asText()));
+			Status after = after(verb, id, Status.of(request.path("status").asText()));
 			this.verdicts.write(verb, request, body);
 			if (verb.isVerdict()) {
 				work.add(this.effects.atConnect(id, verb.word()));
 			}
 			return become(work, request, after);
 		});
+	}
+
+	private Status after(TierVerb verb, String id, Status now) {
+		try {
+			return verb.from(now);
+		}
+		catch (ConnectRefusal refusal) {
+			if (verb.isVerdict()) {
+				this.store.save(List.of(this.effects.atConnect(id, Effects.REFUSED)));
+			}
+			throw refusal;
+		}
 	}
 
 	private ObjectNode validated(TierVerb verb, String id, JsonNode body) {
