@@ -6,8 +6,6 @@ import io.fulfillflow.provisioning.AwaitTenant;
 import io.fulfillflow.provisioning.Effect;
 import io.fulfillflow.provisioning.Provisioning;
 import io.fulfillflow.provisioning.TenantAnswer;
-import io.fulfillflow.remote.CallState;
-import io.fulfillflow.remote.LastCalls;
 import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.Operations;
@@ -24,21 +22,18 @@ class AwaitTenantDelegate extends TenantStepDelegate {
 
 	private final Provisioning provisioning;
 
-	private final LastCalls lastCalls;
-
 	private final ToldValues values;
 
 	AwaitTenantDelegate(RemoteCalls calls, CurrentOperation current, Operations operations, Provisioning provisioning,
-			LastCalls lastCalls, ToldValues values) {
+			ToldValues values) {
 		super(calls, current, operations);
 		this.provisioning = provisioning;
-		this.lastCalls = lastCalls;
 		this.values = values;
 	}
 
 	@Override
 	Optional<Effect> effect(Operation operation, DelegateExecution execution) {
-		Optional<TenantAnswer> begun = begun(operation);
+		Optional<TenantAnswer> begun = this.values.begun(operation);
 		if (!Boolean.TRUE.equals(execution.getVariable(IN_PROGRESS))) {
 			return begun.filter((answer) -> answer.vendorId() != null && !this.values.isAllTold(operation))
 				.map((answer) -> this.provisioning
@@ -47,13 +42,6 @@ class AwaitTenantDelegate extends TenantStepDelegate {
 		return Optional.of(this.provisioning
 			.await(new AwaitTenant(operation.vendorId(), operation.type(), operation.externalId(), operation.id(),
 					begun.map(TenantAnswer::statusAt).orElse(null), begun.map(TenantAnswer::lookAfter).orElse(null))));
-	}
-
-	/** What the Vendor said when it took the work on. */
-	private Optional<TenantAnswer> begun(Operation operation) {
-		return this.lastCalls.of(operation.requestId(), ToldValues.begins(operation).word())
-			.filter((call) -> call.state() == CallState.DONE && call.answer().isObject())
-			.map((call) -> TenantAnswer.of(call.answer()));
 	}
 
 }

@@ -2,9 +2,13 @@ package io.fulfillflow.fulfillment;
 
 import java.util.Map;
 
+import io.fulfillflow.core.OperationType;
 import io.fulfillflow.engine.Processes;
 import io.fulfillflow.tenant.Operation;
+import io.fulfillflow.tenant.OperationSettled;
+import io.fulfillflow.tenant.OperationStatus;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,8 +29,26 @@ class CleanUp {
 		this.processes = processes;
 	}
 
-	/** Joins the transaction that ended the operation. */
+	/**
+	 * A transfer seldom leaves anything, so that its model doesn't ask. After a
+	 * revocation everything is undone.
+	 */
+	@EventListener
+	void after(OperationSettled settled) {
+		Operation operation = settled.operation();
+		if (operation.type() == OperationType.TRANSFER && operation.status() != OperationStatus.REVOKING) {
+			begin(operation);
+		}
+	}
+
+	/** Joins the transaction that ended the purchase. */
 	void after(Operation operation) {
+		if (operation.type() != OperationType.TRANSFER) {
+			begin(operation);
+		}
+	}
+
+	private void begin(Operation operation) {
 		if (this.leftovers.of(operation).isPresent()) {
 			this.processes.start(PROCESS, operation.requestId().value(),
 					Map.of(CurrentOperation.VARIABLE, operation.id().value()));

@@ -9,6 +9,8 @@ import io.fulfillflow.provisioning.Effect;
 import io.fulfillflow.remote.WantedCall;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.Operations;
+import io.fulfillflow.tenant.TenantRows;
+import io.fulfillflow.tenant.TenantStatus;
 
 import org.springframework.stereotype.Component;
 
@@ -25,12 +27,15 @@ class CurrentOperation {
 
 	private final Operations operations;
 
+	private final TenantRows tenants;
+
 	private final ToldValues values;
 
 	private final ProductSettings products;
 
-	CurrentOperation(Operations operations, ToldValues values, ProductSettings products) {
+	CurrentOperation(Operations operations, TenantRows tenants, ToldValues values, ProductSettings products) {
 		this.operations = operations;
+		this.tenants = tenants;
 		this.values = values;
 		this.products = products;
 	}
@@ -39,6 +44,13 @@ class CurrentOperation {
 		Operation operation = this.operations.get(new OperationId((String) operationId));
 		operation.tellLog();
 		return operation;
+	}
+
+	/** Whether its subscription is over, so that there is nothing left to change. */
+	boolean isOnEndedTenant(Operation operation) {
+		return this.tenants.get(operation.tenantId())
+			.filter((tenant) -> tenant.lasting() == TenantStatus.TERMINATED)
+			.isPresent();
 	}
 
 	WantedCall wanting(Operation operation, Effect effect) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Parameter;
+import io.fulfillflow.core.ProductId;
 import io.fulfillflow.provisioning.Effect;
 import io.fulfillflow.provisioning.Provisioning;
 import io.fulfillflow.remote.RemoteCalls;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Looks for the tenant that a transfer takes over, and sets {@code tenantFound}: by the
  * Vendor's id that the request tells, else by the asset that the subscription was before,
- * else by its own.
+ * else by its own. Sets {@code newTenantWanted} too: what is set for the product.
  */
 @Component("findTenant")
 class FindTenantDelegate extends TenantStepDelegate {
@@ -43,6 +44,10 @@ class FindTenantDelegate extends TenantStepDelegate {
 		return Optional.of(this.provisioning.find(operation.vendorId(), ids));
 	}
 
+	private static ProductId product(DelegateExecution execution) {
+		return new ProductId((String) execution.getVariable("productId"));
+	}
+
 	private Optional<ExternalId> previous(Operation operation) {
 		return Optional.ofNullable(this.settings.of(operation.order().product()).previousSubscriptionParameter())
 			.flatMap(operation.order()::parameter)
@@ -55,6 +60,7 @@ class FindTenantDelegate extends TenantStepDelegate {
 	@Override
 	protected void done(DelegateExecution execution, JsonNode answer) {
 		execution.setVariable("tenantFound", !answer.isNull());
+		execution.setVariable("newTenantWanted", this.settings.of(product(execution)).newTenantForTransfer());
 		super.done(execution, answer);
 		// what is found may be at work on something else: that is awaited after the
 		// takeover

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("fulfillflow")
 record HandlingSettings(@DefaultValue Map<String, Product> products) {
 
-	private static final Product DEFAULTS = new Product(null, false, false, null, false);
+	private static final Product DEFAULTS = new Product(null, false, false, null, false, false);
 
 	Product of(ProductId id) {
 		return this.products.getOrDefault(id.value(), DEFAULTS);
@@ -33,11 +33,13 @@ record HandlingSettings(@DefaultValue Map<String, Product> products) {
 	 * @param tellAdjustments whether the Vendor's system is told of adjustments
 	 * @param previousSubscriptionParameter id of the parameter in which a transfer names
 	 * the asset that the subscription was before
+	 * @param newTenantForTransfer whether a transfer makes a new tenant where there is
+	 * none to take over; else it fails
 	 * @param note whether the request's note is replaced by what happened
 	 */
 	record Product(@Nullable String assignee, @DefaultValue("false") boolean scheduling,
 			@DefaultValue("false") boolean tellAdjustments, @Nullable String previousSubscriptionParameter,
-			@DefaultValue("false") boolean note) {
+			@DefaultValue("false") boolean newTenantForTransfer, @DefaultValue("false") boolean note) {
 	}
 
 }

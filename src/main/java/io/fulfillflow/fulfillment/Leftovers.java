@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Leftovers {
 
+	private static final Set<OperationType> MAKING = EnumSet.of(OperationType.PURCHASE, OperationType.TRANSFER);
+
 	/** How a creation ended whose answer we never heard. */
 	private static final Set<CallState> UNHEARD = EnumSet.of(CallState.GIVEN_UP, CallState.CANCELLED);
 
@@ -49,7 +51,7 @@ class Leftovers {
 	 * @return empty when nothing is left, or what is there is to stay
 	 */
 	Optional<UndoCreation> of(Operation operation) {
-		if (operation.type() != OperationType.PURCHASE || isApproved(operation)) {
+		if (!MAKING.contains(operation.type()) || isApproved(operation)) {
 			return Optional.empty();
 		}
 		return this.calls.of(operation.requestId(), VendorAction.PROVISION.word())

@@ -1,6 +1,8 @@
 package io.fulfillflow.fulfillment;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.OperationType;
@@ -12,16 +14,21 @@ import io.fulfillflow.remote.RemoteStep;
 import io.fulfillflow.remote.WantedCall;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.Operations;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
  * What the steps on the Vendor's system have in common: they remember the Vendor's id of
  * the tenant, and set the variable {@code tenantInProgress} when the Vendor isn't done
- * yet.
+ * yet. On a subscription that was cancelled meanwhile they end in {@code Refused}.
  */
 abstract class TenantStepDelegate extends RemoteStep {
 
 	static final String IN_PROGRESS = "tenantInProgress";
+
+	/** What can't be done any more once the subscription was cancelled. */
+	private static final Set<OperationType> NEEDING_TENANT = EnumSet.of(OperationType.CHANGE, OperationType.SUSPEND,
+			OperationType.RESUME, OperationType.ADJUSTMENT, OperationType.RENEW);
 
 	private final CurrentOperation current;
 
@@ -42,6 +49,9 @@ abstract class TenantStepDelegate extends RemoteStep {
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		Operation operation = operation(execution);
+		if (NEEDING_TENANT.contains(operation.type()) && this.current.isOnEndedTenant(operation)) {
+			throw new BpmnError("Refused", "The subscription has ended. Please order a new one.");
+		}
 		return effect(operation, execution).map((effect) -> this.current.wanting(operation, effect));
 	}
 

@@ -54,16 +54,24 @@ class ToldValues {
 	Told of(Operation operation) {
 		List<JsonNode> answers = new ArrayList<>();
 		for (VendorAction action : List.of(VendorAction.AWAIT, begins(operation))) {
-			this.lastCalls.of(operation.requestId(), action.word())
-				.filter((call) -> call.state() == CallState.DONE && call.answer().isObject())
-				.map((call) -> TenantAnswer.of(call.answer()).told())
-				.ifPresent(answers::add);
+			answer(operation, action).map(TenantAnswer::told).ifPresent(answers::add);
 		}
 		return new Told(answers);
 	}
 
+	/** What the Vendor said when it took the work on. */
+	Optional<TenantAnswer> begun(Operation operation) {
+		return answer(operation, begins(operation));
+	}
+
+	private Optional<TenantAnswer> answer(Operation operation, VendorAction action) {
+		return this.lastCalls.of(operation.requestId(), action.word())
+			.filter((call) -> call.state() == CallState.DONE && call.answer().isObject())
+			.map((call) -> TenantAnswer.of(call.answer()));
+	}
+
 	/** The effect on the tenant that a type begins with. */
-	static VendorAction begins(Operation operation) {
+	private VendorAction begins(Operation operation) {
 		return switch (operation.type()) {
 			case PURCHASE -> VendorAction.PROVISION;
 			case CHANGE -> VendorAction.CHANGE;
@@ -72,7 +80,9 @@ class ToldValues {
 			case CANCEL -> VendorAction.DELETE;
 			case ADJUSTMENT -> VendorAction.ADJUST;
 			case RENEW -> VendorAction.RENEW;
-			case TRANSFER -> VendorAction.TAKE_OVER;
+			// with a new tenant there is nothing to take over
+			case TRANSFER ->
+				answer(operation, VendorAction.TAKE_OVER).isPresent() ? VendorAction.TAKE_OVER : VendorAction.PROVISION;
 		};
 	}
 

@@ -2,26 +2,15 @@ package io.fulfillflow.intake;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
-import io.fulfillflow.connect.Connect;
-import io.fulfillflow.connect.ListedRequest;
-import io.fulfillflow.connect.RequestStatus;
 import io.fulfillflow.core.CallFailed;
-import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.ConnectStanding;
 import io.fulfillflow.core.Failure;
-import io.fulfillflow.core.LogContext;
-import io.fulfillflow.core.RequestId;
-import io.fulfillflow.fulfillment.LostProcesses;
-import io.fulfillflow.tenant.KnownRequests;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor.TaskWithResult;
@@ -34,9 +23,10 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Polls Connect. A renewed lease lets one node poll at a time; that only saves calls,
- * correctness never depends on it. A node that is nudged during another one's poll tries
- * again until it gets the lease, since that poll may have begun before the nudge.
+ * Decides when Connect is polled. A renewed lease lets one node poll at a time; that only
+ * saves calls, correctness never depends on it. A node that is nudged during another
+ * one's poll tries again until it gets the lease, since that poll may have begun before
+ * the nudge.
  */
 @Component
 class Poller implements SmartLifecycle, LookNow {
@@ -56,15 +46,9 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
-	private final Comparison comparison;
-
-	private final TierComparison tiers;
-
-	private final AccountComparison accounts;
+	private final Poll poll;
 
 	private final ConnectStanding standing;
-
-	private final LostProcesses lost;
 
 	private final LockingTaskExecutor oneNode;
 
@@ -78,15 +62,9 @@ class Poller implements SmartLifecycle, LookNow {
 
 	private boolean failing;
 
-	private final Set<String> unlisted = new HashSet<>();
-
-	Poller(Connect connect, ConnectStanding standing, KnownRequests requests, Intake intake, TierComparison tiers,
-			AccountComparison accounts, LostProcesses lost, LockingTaskExecutor oneNode, PollSettings settings) {
-		this.comparison = new Comparison(connect, requests, intake);
-		this.tiers = tiers;
-		this.accounts = accounts;
+	Poller(Poll poll, ConnectStanding standing, LockingTaskExecutor oneNode, PollSettings settings) {
+		this.poll = poll;
 		this.standing = standing;
-		this.lost = lost;
 		this.oneNode = oneNode;
 		this.settings = settings;
 	}
@@ -164,60 +142,17 @@ class Poller implements SmartLifecycle, LookNow {
 		}, new LockConfiguration(Instant.now(), LOCK, LEASE, Duration.ZERO)).wasExecuted();
 	}
 
+	/** Looks at everything listed, then at what runs and isn't listed any more. */
+	void poll() {
+		if (this.poll.make(this.failing, this::goOn)) {
+			this.nudges.add();
+		}
+	}
+
 	private void again(Duration pause) {
 		ScheduledExecutorService schedule = this.schedule;
 		if (schedule != null && !schedule.isShutdown()) {
 			schedule.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
-		}
-	}
-
-	/** Looks at everything listed, then at what runs and isn't listed any more. */
-	void poll() {
-		try (LogContext ids = LogContext.open(null, null, null)) {
-			this.lost.tell();
-			// a probe of a side that is out is one call, of what every key may read
-			boolean isProbe = this.failing;
-			if (!isProbe) {
-				compareTiers();
-			}
-			if (this.comparison.make(this::goOn)) {
-				this.nudges.add();
-			}
-			if (isProbe) {
-				compareTiers();
-			}
-		}
-	}
-
-	/**
-	 * Tier requests go first, since they hold others; a key may have no right to them.
-	 * What Connect asks to wait for holds for everything.
-	 */
-	private void compareTiers() {
-		if (compared("Tier requests", this.tiers::make)) {
-			compared("Tier account requests", this.accounts::make);
-		}
-	}
-
-	/**
-	 * Compares one kind.
-	 * @return {@literal false} when it is of no use to look at other kinds now
-	 */
-	private boolean compared(String kind, Consumer<Runnable> comparison) {
-		try {
-			comparison.accept(this::goOn);
-			this.unlisted.remove(kind);
-			return true;
-		}
-		catch (CompletionException | CallFailed ex) {
-			Failure failure = CallFailed.failureOf(ex);
-			if (failure.kind() == Failure.Kind.THROTTLED) {
-				throw ex;
-			}
-			if (this.unlisted.add(kind)) {
-				log.warn("{} can't be listed at Connect, and are tried again: {}", kind, failure.message());
-			}
-			return failure.kind() == Failure.Kind.PERMANENT;
 		}
 	}
 

@@ -26,6 +26,7 @@ enum ProductKey {
 	NEXT_BILLING_DATE("next-billing-date", ProductValue.POINTER), DEADLINES("deadlines.<type>", ProductValue.DURATION),
 	SCHEDULING("scheduling", ProductValue.FLAG), TELL_ADJUSTMENTS("tell-adjustments", ProductValue.FLAG),
 	PREVIOUS_SUBSCRIPTION_PARAMETER("previous-subscription-parameter", ProductValue.WORD),
+	NEW_TENANT_FOR_TRANSFER("new-tenant-for-transfer", ProductValue.FLAG),
 	MODELS("models.<type>", ProductValue.PROCESS), NOTE("note", ProductValue.FLAG),
 	ASSIGNEE("assignee", ProductValue.WORD), TIER_VENDOR_RESELLER("tier.vendor-reseller", ProductValue.FLAG),
 	TIER_VENDOR_ACCOUNT("tier.vendor-account", ProductValue.FLAG), VENDOR_URL("vendor.url", ProductValue.ADDRESS),

@@ -87,6 +87,20 @@ class LaterRequestsTest extends EndToEndTest {
 		assertThat(VENDOR.status(tenantId)).isEqualTo("ready");
 	}
 
+	/** What Connect needn't tell: all that is known is which asset it is. */
+	@ParameterizedTest
+	@ValueSource(strings = { "change", "suspend", "resume", "cancel", "adjustment", "renew", "transfer" })
+	void aRequestWithNothingInItConcernsTheTenantOfItsAsset(String type) {
+		ObjectNode request = Documents.request(type);
+		request.retain("id", "type", "status", "asset");
+		Documents.asset(request).retain("id", "product");
+		((ObjectNode) Documents.asset(request).path("product")).retain("id");
+		VENDOR.has(Documents.assetId(request), "ready");
+
+		awaitApproved(place(request));
+		assertThat(LOG.creations(Documents.assetId(request))).isEmpty();
+	}
+
 	@Test
 	void requestsOfOneAssetFollowEachOther() {
 		ObjectNode purchase = Documents.purchase();
@@ -135,6 +149,43 @@ class LaterRequestsTest extends EndToEndTest {
 		((ObjectNode) Documents.params(cancel).get(0)).put("value", tenantId);
 		awaitApproved(place(cancel));
 		assertThat(VENDOR.status(tenantId)).isEqualTo("gone");
+	}
+
+	@Test
+	void aChangeOfALaterDayFailsWhenTheSubscriptionIsGoneByThen() {
+		ObjectNode change = Documents.request("change");
+		((ObjectNode) Documents.asset(change).path("product")).put("id", "PRD-400-400-400");
+		change.put("planned_date", Instant.now().plus(3, ChronoUnit.DAYS).toString());
+		String tenantId = existing(change, true, "ready");
+		awaitStatus(place(change), "scheduled");
+		cancelled(change, tenantId);
+
+		CONNECT.inPortal(Documents.id(change), "pending");
+		endsWithoutAWordToTheVendor(Documents.id(change), tenantId);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "change", "suspend", "resume", "adjustment", "renew" })
+	void nothingIsDoneToASubscriptionThatHasEnded(String type) {
+		ObjectNode late = Documents.request(type);
+		String tenantId = existing(late, true, "ready");
+		cancelled(late, tenantId);
+
+		endsWithoutAWordToTheVendor(place(late), tenantId);
+	}
+
+	private void cancelled(ObjectNode before, String tenantId) {
+		ObjectNode cancel = Documents.later(before, "cancel");
+		((ObjectNode) Documents.params(cancel).get(0)).put("value", tenantId);
+		awaitApproved(place(cancel));
+		assertThat(VENDOR.status(tenantId)).isEqualTo("gone");
+	}
+
+	private void endsWithoutAWordToTheVendor(String id, String tenantId) {
+		awaitStatus(id, "failed");
+		awaitEnd(id);
+		assertThat(CONNECT.request(id).path("reason").asText()).contains("The subscription has ended");
+		assertThat(LOG.writesToTenant(tenantId)).as("the cancellation alone").hasSize(1);
 	}
 
 	private static String existing(ObjectNode request, boolean told, String status) {

@@ -40,7 +40,18 @@ final class PurchaseShapes {
 				of("params that are null", (request) -> asset(request).putNull("params")).fills(""),
 				of("no configuration", (request) -> asset(request).remove("configuration")),
 				of("no tiers", (request) -> asset(request).remove("tiers")),
-				of("no items", (request) -> asset(request).remove("items")), of("an empty customer",
+				of("no items", (request) -> asset(request).remove("items")),
+				of("items that are null", (request) -> asset(request).putNull("items")),
+				of("nulls among the items and params", (request) -> {
+					((ArrayNode) asset(request).path("items")).insertNull(0);
+					params(request).addNull();
+				}), of("neither marketplace nor contract nor dates", (request) -> {
+					request.remove(List.of("marketplace", "contract", "created", "note", "assignee"));
+					asset(request).remove(List.of("connection", "external_id"));
+				}), of("dates that are none", (request) -> {
+					request.put("planned_date", "soon").put("effective_date", "").put("created", 17);
+					request.set("events", json("{'created':null,'updated':'never'}"));
+				}), of("an empty customer",
 						(request) -> asset(request).set("tiers", json("{'customer':{},'tier1':null}"))));
 	}
 
@@ -62,7 +73,7 @@ final class PurchaseShapes {
 	}
 
 	private static List<PurchaseShape> quantities() {
-		return Stream.of("'10'", "10", "2.5", "'1.25'", "'unlimited'", "'0'", "null")
+		return Stream.of("'10'", "10", "2.5", "'1.25'", "'unlimited'", "'0'", "null", "-1", "'-1'", "''", "'1e2'", "{}")
 			.map((quantity) -> of("the quantity " + quantity,
 					(request) -> ((ObjectNode) asset(request).path("items").get(0)).set("quantity", json(quantity))))
 			.toList();
@@ -94,6 +105,18 @@ final class PurchaseShapes {
 				of("a parameter set for the product", onProduct("PRD-300-300-300").andThen(rename("account_number")))
 					.fills("account_number")
 					.approvedWith("TL-300-000-001"),
+				of("a parameter twice",
+						(request) -> params(request)
+							.add(json("{'id':'colour','phase':'ordering','type':'text','value':'red'}"))
+							.add(json("{'id':'colour','phase':'ordering','type':'text','value':'blue'}"))),
+				of("values of every sort", (request) -> params(request)
+					.add(json("{'id':'a','phase':'ordering','type':'text','value':null,'structured_value':''}"))
+					.add(json("{'id':'b','phase':'ordering','type':'text','value':5,'constraints':null}"))
+					.add(json("{'id':'c','phase':'ordering','type':'object','value':{'x':1},'constraints':[]}"))
+					.add(json("{'id':'d','phase':'ordering','type':'phone','value':'','structured_value':{}}"))
+					.add(json("{'id':'e','phase':'ordering','type':'novelty','value':['x'],'value_choices':['x','y']}"))
+					.add(json(
+							"{'name':'f','phase':'other','type':'dropdown','value':'x','constraints':{'choices':null}}"))),
 				of("parameters with structured values", (request) -> params(request).add(json("""
 						{'id':'site','type':'address','phase':'ordering','value':'','constraints':{'required':true},
 						 'structured_value':{'address_line1':'1 Quay','city':'Cork','country':'IE'}}"""))

@@ -29,6 +29,9 @@ class DemoIT {
 
 			assertThat(service.output()).containsPattern("PR-\\S+ purchase approved in \\S+ s → AS-\\S+ active")
 				.containsPattern("PR-\\S+ change approved in \\S+ s → AS-\\S+ active")
+				.containsPattern("PR-\\S+ renew approved in \\S+ s → AS-\\S+ active")
+				.containsPattern("PR-\\S+ adjustment approved in \\S+ s → AS-\\S+ active")
+				.containsPattern("PR-\\S+ transfer approved in \\S+ s → AS-\\S+ active")
 				.containsPattern("PR-\\S+ suspend approved in \\S+ s → AS-\\S+ suspended")
 				.containsPattern("PR-\\S+ resume approved in \\S+ s → AS-\\S+ active")
 				.containsPattern("PR-\\S+ cancel approved in \\S+ s → AS-\\S+ terminated")

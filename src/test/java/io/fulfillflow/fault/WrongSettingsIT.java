@@ -1,5 +1,6 @@
 package io.fulfillflow.fault;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -26,9 +27,8 @@ class WrongSettingsIT {
 					FULFILLFLOW_BPMN                  | no/such/folder     | FULFILLFLOW_BPMN=no/such/folder is no folder
 					FULFILLFLOW_CONNECT_POLL_INTERVAL | soon               | fulfillflow.connect.poll-interval=soon is no duration
 					FULFILLFLOW_REMOTE_LEASE          | 5s                 | fulfillflow.remote.lease=5s is too short
-					SERVER_ADDRESS                    | 0.0.0.0            | set FULFILLFLOW_ADMIN_PASSWORD
 					FULFILLFLOW_SANDBOX_ENABLED       | false              | CONNECT_API_URL is missing
-					SERVER_ADDRESS                    | 0.0.0.0            | set fulfillflow.connect.webhooks.secrets
+					SERVER_ADDRESS                    | 0.0.0.0            | set FULFILLFLOW_ADMIN_PASSWORD & set fulfillflow.connect.webhooks.secrets
 					SPRING_PROFILES_ACTIVE            | prod               | set FULFILLFLOW_ADMIN_PASSWORD
 					FULFILLFLOW_CONNECT_WEBHOOKS_REGISTER | true           | webhooks.public-url is missing
 					""")
@@ -40,7 +40,24 @@ class WrongSettingsIT {
 			assertThat(service.output().strip().lines().toList()).singleElement()
 				.asString()
 				.startsWith("FulfillFlow can't start: ")
-				.contains(line);
+				.contains(line.split(" & "));
+		}
+	}
+
+	@Test
+	void namesTheFileTheRowAndTheColumnOfAWrongCell() throws Exception {
+		String table = Files.readString(Path.of("bpmn/decisions/inquiry-limits.dmn"));
+		Path models = Files.createDirectory(this.folder.resolve("models"));
+		Files.writeString(models.resolve("limits.dmn"), table.replace("<text>\"P3D\"</text>", "<text>soon</text>"));
+		try (RunningService service = new RunningService(this.folder).with("FULFILLFLOW_BPMN", models.toString())) {
+			service.start();
+
+			assertThat(service.exitCode(Duration.ofSeconds(120))).isEqualTo(1);
+			assertThat(service.output().lines()).filteredOn((line) -> line.startsWith("FulfillFlow can't start: "))
+				.singleElement()
+				.asString()
+				.contains("limits.dmn, row 1 (Rule_Everything), column 'Remind so long before': soon is no name");
+			assertThat(service.output()).doesNotContain("\tat ");
 		}
 	}
 

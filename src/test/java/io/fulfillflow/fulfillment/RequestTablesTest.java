@@ -122,7 +122,7 @@ class RequestTablesTest {
 
 	private static ScheduleTable schedule(Tables tables, boolean scheduling) {
 		return new ScheduleTable(new RequestTables(tables.products()), new HandlingSettings(
-				Map.of(PRODUCT, new HandlingSettings.Product(null, scheduling, false, null, false))));
+				Map.of(PRODUCT, new HandlingSettings.Product(null, scheduling, false, null, false, false))));
 	}
 
 	private static TemplateTable templates(Tables tables) {

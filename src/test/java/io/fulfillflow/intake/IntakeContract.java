@@ -549,8 +549,7 @@ abstract class IntakeContract {
 			goOn.join();
 			return Failure.transientFailure("too late");
 		});
-		Poller other = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.accounts,
-				this.lost, this.oneNode, new PollSettings(Duration.ofHours(1), false));
+		Poller other = new Poller(poll(), this.standing, this.oneNode, new PollSettings(Duration.ofHours(1), false));
 		this.poller.start();
 		other.start();
 		try {
@@ -571,8 +570,7 @@ abstract class IntakeContract {
 
 	@Test
 	void pollsOnANodeThatDoesNotPollByItself() {
-		this.poller = new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.accounts,
-				this.lost, this.oneNode, new PollSettings(Duration.ofMillis(1), false));
+		this.poller = new Poller(poll(), this.standing, this.oneNode, new PollSettings(Duration.ofMillis(1), false));
 		this.connect.lists(List.of(pending("1", "purchase", ORDER)));
 		this.poller.start();
 
@@ -580,6 +578,10 @@ abstract class IntakeContract {
 
 		await().until(() -> everStarted("1") == 1);
 		assertThat(this.connect.calls()).as("and no more than that").containsExactly("list");
+	}
+
+	private Poll poll() {
+		return new Poll(this.connect, this.requests, intake(), this.tiers, this.accounts, this.lost);
 	}
 
 	private Intake intake() {
@@ -622,8 +624,7 @@ abstract class IntakeContract {
 	}
 
 	private Poller poller(Duration interval) {
-		return new Poller(this.connect, this.standing, this.requests, intake(), this.tiers, this.accounts, this.lost,
-				this.oneNode, new PollSettings(interval, true));
+		return new Poller(poll(), this.standing, this.oneNode, new PollSettings(interval, true));
 	}
 
 	private void inquire(String name) {

@@ -84,8 +84,8 @@ enum Convention {
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
 			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft", "tenantFound",
-			"scheduledDate", "effectLeft", "byHand", "reviewGroup", "reviewDue", "reviewReminder", "accountAccepted",
-			"usageState", "lookAgainAt");
+			"newTenantWanted", "scheduledDate", "effectLeft", "byHand", "reviewGroup", "reviewDue", "reviewReminder",
+			"accountAccepted", "usageState", "lookAgainAt");
 
 	/** The processes that others call, each with the codes that it leaves to them. */
 	private static final Map<String, Set<String>> CALLED = Map.of("AskForParameters",

@@ -127,6 +127,85 @@ class TransferSubscriptionTest extends AskingTenantTest {
 		assertThat(process).isWaitingAt("Task_FailRequest").hasPassed("BoundaryEvent_TenantRefused");
 	}
 
+	@Test
+	void makesANewTenantWhereThereIsNoneAndTheProductIsSetSo() {
+		ProcessInstance process = begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+
+		assertThat(process).isWaitingAt("Task_ProvisionTenant");
+		assertThat(this.calls.payload(this.request, "provision").at("/order/externalId").asText())
+			.isEqualTo(this.asset.value());
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		assertThat(process).isWaitingAt("Task_AwaitTenant");
+		this.calls.done(this.request, "await", READY);
+		assertThat(this.calls.payload(this.request, "approve").at("/filled/0/value").asText()).isEqualTo("T-42");
+		this.calls.done(this.request, "approve");
+		assertThat(process).isEnded().hasPassed("EndEvent_RequestApproved");
+		assertOutcome("APPROVED", "READY");
+		assertThat(cleanUps()).isZero();
+	}
+
+	@Test
+	void takesTheTenantOverAllTheSameWhereThereIsOne() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		vendorDoesIt();
+		this.calls.done(this.request, "approve");
+
+		assertOutcome("APPROVED", "READY");
+	}
+
+	@Test
+	void failsWithTheVendorsReasonWhenTheNewTenantIsRefused() {
+		ProcessInstance process = begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.refused(this.request, "provision", "There is no room in this region.");
+
+		assertThat(process).isWaitingAt("Task_FailRequest").hasPassed("BoundaryEvent_ProvisioningRefused");
+		assertThat(failReason()).isEqualTo("There is no room in this region.");
+	}
+
+	@Test
+	void removesTheNewTenantOnceTheTransferHasFailed() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		this.calls.refused(this.request, "await", "There is no room in this region.");
+		assertThat(cleanUps()).isZero();
+		this.calls.done(this.request, "fail");
+
+		assertThat(cleanUps()).isEqualTo(1);
+		assertThat(this.calls.payload(this.request, "undo").path("vendorId").asText()).isEqualTo("T-42");
+		this.calls.done(this.request, "undo");
+		assertThat(cleanUps()).isZero();
+	}
+
+	@Test
+	void removesTheNewTenantOnceWhenSomebodyElseFailsTheTransfer() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		assertThat(this.fulfillment.settledElsewhere(this.request, "failed")).isTrue();
+
+		assertThat(cleanUps()).isEqualTo(1);
+		this.calls.done(this.request, "undo");
+		assertThat(cleanUps()).isZero();
+	}
+
+	private long cleanUps() {
+		return this.runtime.createProcessInstanceQuery()
+			.processDefinitionKey("CleanUp")
+			.processInstanceBusinessKey(this.request.value())
+			.count();
+	}
+
+	private static Order toANewTenant() {
+		return OrderBuilder.anOrder()
+			.product("PRD-999-000-003")
+			.item("MPN-A", "3", "3")
+			.fulfillment("tenantId", "")
+			.build();
+	}
+
 	private static Order previously(String asset) {
 		return OrderBuilder.anOrder()
 			.item("MPN-A", "3", "3")

@@ -96,6 +96,10 @@ class Demo {
 
 	private void lifeOf(String assetId) {
 		boolean goesOn = step("8 seats instead of 5, and 50 GB of storage", DemoOrders.change(assetId, 8, 50))
+				&& step("another term", DemoOrders.simple("renew", assetId))
+				&& step("another administrator, as the vendor wishes",
+						DemoOrders.adjustment(assetId, "robin@larkspur.example"))
+				&& step("the move to another seller", DemoOrders.transfer(assetId, "Meadow Market"))
 				&& step("a hold", DemoOrders.simple("suspend", assetId))
 				&& step("the end of the hold", DemoOrders.simple("resume", assetId))
 				&& step("the end of the subscription", DemoOrders.simple("cancel", assetId));

@@ -41,6 +41,18 @@ final class DemoOrders {
 				""".formatted(assetId, seats, storage));
 	}
 
+	static JsonNode adjustment(String assetId, String administrator) {
+		return Json.tree("""
+				{"type": "adjustment", "asset": {"id": "%s", "params": [{"id": "admin_email", "value": "%s"}]}}
+				""".formatted(assetId, administrator));
+	}
+
+	static JsonNode transfer(String assetId, String seller) {
+		return Json.tree("""
+				{"type": "transfer", "asset": {"id": "%s", "tiers": {"tier1": {"name": "%s"}}}}
+				""".formatted(assetId, seller));
+	}
+
 	static JsonNode simple(String type, String assetId) {
 		return Json.tree("""
 				{"type": "%s", "asset": {"id": "%s"}}

@@ -44,15 +44,18 @@ class DemoTest {
 				.anyMatch(
 						(line) -> line.matches("PR-.* purchase failed in \\d+\\.\\d s: The domain larkspur.invalid .*"))
 				.anyMatch((line) -> line.matches("PR-.*-002 change approved in .* active"))
-				.anyMatch((line) -> line.matches("PR-.*-003 suspend approved in .* suspended"))
-				.anyMatch((line) -> line.matches("PR-.*-004 resume approved in .* active"))
-				.anyMatch((line) -> line.matches("PR-.*-005 cancel approved in .* terminated"));
+				.anyMatch((line) -> line.matches("PR-.*-003 renew approved in .* active"))
+				.anyMatch((line) -> line.matches("PR-.*-004 adjustment approved in .* active"))
+				.anyMatch((line) -> line.matches("PR-.*-005 transfer approved in .* active"))
+				.anyMatch((line) -> line.matches("PR-.*-006 suspend approved in .* suspended"))
+				.anyMatch((line) -> line.matches("PR-.*-007 resume approved in .* active"))
+				.anyMatch((line) -> line.matches("PR-.*-008 cancel approved in .* terminated"));
 			assertThat(lines().get(lines().size() - 1)).endsWith("/actuator/health");
 			JsonNode effects = effects(server);
 			assertThat(effects.path("vendor")).hasSize(2);
 			assertThat(effects.path("vendor")).anySatisfy(
 					(asset) -> assertThat(asset.findValuesAsText("count")).containsExactly("1", "1", "1", "1", "1"));
-			assertThat(effects.path("connect")).hasSize(8)
+			assertThat(effects.path("connect")).hasSize(11)
 				.allSatisfy((request) -> assertThat(request.findValuesAsText("count")).containsExactly("1"));
 		}
 	}

@@ -79,7 +79,10 @@ class Fulfiller implements AutoCloseable {
 			case "change" -> send("PUT", tenant, "{\"licences\": {\"limit\": 8}}");
 			case "suspend" -> send("PUT", tenant + "/disable", "");
 			case "resume" -> send("PUT", tenant + "/enable", "");
-			default -> send("DELETE", tenant, "");
+			case "cancel" -> send("DELETE", tenant, "");
+			default -> {
+				// the vendor needn't know of it
+			}
 		}
 		send("POST", path + "/approve", "{}");
 	}
