@@ -16,6 +16,8 @@ import io.fulfillflow.fulfillment.Standing;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +88,16 @@ class ScheduleRequestTest extends ProcessTest {
 				Instant.now().minusSeconds(60), false));
 
 		isBeingFulfilled();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ADJUSTMENT", "TRANSFER" })
+	void beginsAtOnceWhenConnectPutsOffNoneOfItsType(OperationType type) {
+		this.fulfillment.accept(new NewRequest(this.request, type, this.asset, false, order(), DAY, false));
+
+		assertThat(this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(this.request.value())
+			.singleResult()).isWaitingAt(type == OperationType.TRANSFER ? "Task_FindTenant" : "Task_AdjustTenant");
 	}
 
 	@Test

@@ -36,6 +36,9 @@ class WaysToWait {
 
 	private static final Order REVIEWED = OrderBuilder.aCompleteOrder().product(ProcessTest.REVIEWED).build();
 
+	/** A transfer of it makes a new tenant. */
+	private static final Order MOVED = OrderBuilder.aCompleteOrder().product("PRD-999-000-003").build();
+
 	private static final Map<String, OperationType> TYPES = Map.of("PurchaseSubscription", OperationType.PURCHASE,
 			"ChangeSubscription", OperationType.CHANGE, "CancelSubscription", OperationType.CANCEL,
 			"SuspendSubscription", OperationType.SUSPEND, "ResumeSubscription", OperationType.RESUME,
@@ -88,9 +91,15 @@ class WaysToWait {
 		this.test.begin(type, switch (element) {
 			case "Task_FailUnanswered" -> INCOMPLETE;
 			case "Task_FailRejected" -> REVIEWED;
+			case "Task_ProvisionTenant" -> (type == OperationType.TRANSFER) ? MOVED : ORDER;
 			default -> ORDER;
 		});
 		switch (element) {
+			case "Task_ProvisionTenant" -> {
+				if (type == OperationType.TRANSFER) {
+					this.test.calls.done(this.test.request, "find");
+				}
+			}
 			case "Task_TakeOverTenant" -> done("find", ProcessTest.READY);
 			case "Task_AwaitTenant" -> vendorDoesIt(type, ProcessTest.IN_PROGRESS);
 			case "Task_ApproveRequest" -> vendorDoesIt(type, state(type));
