@@ -1,10 +1,7 @@
 package io.fulfillflow.tracking;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.SeenTierRequest;
@@ -68,9 +65,10 @@ public class TierExplanations {
 		Words words = new Words(Explained.of(request), awaited, places, alarms, call, outage, null);
 		List<AskedParameter> parameters = (awaited == Awaited.CUSTOMER) ? parameters(request) : List.of();
 		return new Explanation(request.requestId(), null, request.state(), awaited,
-				words.sentences(progress.sentence(), parameters), places, since(request, places, call),
-				until(call, alarms), alarms, (call != null) ? call.attempts() : List.of(), progress.nextAttemptAt(),
-				parameters, words.next(), words.acts());
+				words.sentences(progress.sentence(), parameters), places,
+				WaitingTime.since(request.acceptedAt(), request.settledAt(), places, call),
+				WaitingTime.until(call, alarms), alarms, (call != null) ? call.attempts() : List.of(),
+				progress.nextAttemptAt(), parameters, words.next(), words.acts());
 	}
 
 	private static Awaited awaited(SeenTierRequest request, @Nullable Call call) {
@@ -88,24 +86,6 @@ public class TierExplanations {
 			.stream()
 			.map((question) -> new AskedParameter(question.parameterId(), question.message()))
 			.toList();
-	}
-
-	private static @Nullable Instant since(SeenTierRequest request, List<Place> places, @Nullable Call call) {
-		if (request.settledAt() != null) {
-			return null;
-		}
-		return Stream
-			.concat(places.stream().map(Place::since), Stream.ofNullable((call != null) ? call.wantedAt() : null))
-			.max(Comparator.naturalOrder())
-			.orElse(request.acceptedAt());
-	}
-
-	private static @Nullable Instant until(@Nullable Call call, List<Alarm> alarms) {
-		return Stream
-			.concat(Stream.ofNullable((call != null && call.isOpen()) ? call.deadline() : null),
-					alarms.stream().filter(Alarm::endsTheWaiting).map(Alarm::at))
-			.min(Comparator.naturalOrder())
-			.orElse(null);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.ChangeNumbers;
 import io.fulfillflow.fulfillment.Decision;
 import io.fulfillflow.fulfillment.SeenTierRequest;
 import io.fulfillflow.fulfillment.SeenTierRequests;
@@ -28,7 +29,7 @@ class TierRequestsSeen implements SeenTierRequests {
 
 	private final TierRequestRows rows;
 
-	private final TierChanges changes;
+	private final ChangeNumbers changes;
 
 	private final TierStanding standing;
 
@@ -38,7 +39,7 @@ class TierRequestsSeen implements SeenTierRequests {
 
 	private final TierDecisions decisions;
 
-	TierRequestsSeen(TierRequestRows rows, TierChanges changes, TierStanding standing, Timeline timeline,
+	TierRequestsSeen(TierRequestRows rows, ChangeNumbers changes, TierStanding standing, Timeline timeline,
 			TierQuestions questions, TierDecisions decisions) {
 		this.rows = rows;
 		this.changes = changes;
@@ -65,12 +66,12 @@ class TierRequestsSeen implements SeenTierRequests {
 
 	@Override
 	public long lastChange() {
-		return this.changes.last();
+		return this.changes.last(ChangeNumbers.Numbered.TIER_REQUESTS);
 	}
 
 	@Override
 	public Changed changed(Filter filter, long after, int most) {
-		long last = this.changes.last();
+		long last = lastChange();
 		List<TierRequestRows.Changed> page = this.rows.changed(filter, after, most);
 		long end = page.isEmpty() ? after : page.get(page.size() - 1).number();
 		return new Changed(page.stream().map(TierRequestRows.Changed::request).toList(),
