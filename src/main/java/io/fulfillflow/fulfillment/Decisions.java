@@ -115,7 +115,7 @@ public class Decisions {
 		LogContext.learn(id, entry.tenantId(), null);
 		try {
 			Decided decided = this.transaction.execute((status) -> (entry.incident() == IncidentKind.REVIEW)
-					? this.reviews.decide(entry, answer, who) : attempt(entry, answer, who, status));
+					? reviewed(entry, answer, who) : attempt(entry, answer, who, status));
 			if (decided instanceof Decided.Taken) {
 				log.info("{}: {} by hand", id, decision.word());
 				return new Decided.Taken(now(id));
@@ -138,6 +138,12 @@ public class Decisions {
 		}
 		return new Decided.NotNow(
 				"Request " + id + " doesn't wait for a person's " + decision.word() + " now. " + standing(id));
+	}
+
+	private Decided reviewed(RequestEntry entry, ReviewAnswer answer, String who) {
+		Optional<Decided.Refused> refused = this.reviews.decide(RequestKind.SUBSCRIPTION, entry.operationId().value(),
+				answer, who);
+		return refused.isPresent() ? refused.get() : new Decided.Taken(entry);
 	}
 
 	/** Nothing comes of it when it doesn't wait for that. */

@@ -1,7 +1,6 @@
 package io.fulfillflow.fulfillment;
 
 import io.fulfillflow.core.Text;
-import io.fulfillflow.tenant.OperationsAtPerson;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.slf4j.Logger;
@@ -20,13 +19,10 @@ class RaiseIncidentDelegate implements ExecutionListener {
 
 	private static final Logger log = LoggerFactory.getLogger(RaiseIncidentDelegate.class);
 
-	private final CurrentOperation current;
+	private final RequestsForPersons requests;
 
-	private final OperationsAtPerson atPerson;
-
-	RaiseIncidentDelegate(CurrentOperation current, OperationsAtPerson atPerson) {
-		this.current = current;
-		this.atPerson = atPerson;
+	RaiseIncidentDelegate(RequestsForPersons requests) {
+		this.requests = requests;
 	}
 
 	@Override
@@ -35,11 +31,7 @@ class RaiseIncidentDelegate implements ExecutionListener {
 		String message = Text.oneLine((reason != null) ? reason.toString() : "No reason was given", 1000);
 		execution.createIncident(TYPE, execution.getProcessBusinessKey(), message);
 		log.warn("{} was given up and waits for a person: {}", execution.getProcessBusinessKey(), message);
-		// a request of a tier has no operation
-		Object operation = execution.getVariable(CurrentOperation.VARIABLE);
-		if (operation != null) {
-			this.atPerson.waits(this.current.of(operation));
-		}
+		this.requests.find(execution::getVariable).ifPresent(RequestForPerson::waits);
 	}
 
 }

@@ -70,15 +70,14 @@ public interface SeenTierRequests {
 	List<TimelineEvent> timeline(SeenTierRequest request);
 
 	/**
-	 * Decides how a request goes on that waits for a person.
-	 * @param id the request
-	 * @param decision what is decided
+	 * Decides how a request goes on that waits for a person, or is reviewed.
+	 * @param request the request
+	 * @param answer what is decided; what the reseller reads when it is failed or asked,
+	 * else for the record
 	 * @param who the name of who decides
-	 * @param why what the reseller reads when it is failed; else for the record, may be
-	 * empty
-	 * @return {@literal false} when it doesn't wait for such a decision
+	 * @return empty when it was taken
 	 */
-	boolean decide(RequestId id, Decision decision, String who, String why);
+	Optional<Decided.Refused> decide(SeenTierRequest request, ReviewAnswer answer, String who);
 
 	/**
 	 * Which requests. What is {@literal null} doesn't filter.

@@ -125,16 +125,13 @@ public class Standing implements OperationProgress {
 	}
 
 	private String atReviewer(RequestEntry entry) {
-		return this.reviews.last(entry.operationId())
-			.map((review) -> "Waits for a person of the group " + review.group() + " to review it" + review.because()
-					+ " until " + second(review.dueAt()) + ".")
+		return this.reviews.last(ReviewsWanted.Key.of(entry.operationId()))
+			.map(ReviewsWanted.Wanted::sentence)
 			.orElse("Waits for a person to review it.");
 	}
 
 	private Optional<String> unreviewed(RequestEntry entry) {
-		return this.reviews.last(entry.operationId())
-			.filter((review) -> review.decidedAt() == null)
-			.map((review) -> ": nobody of the group " + review.group() + " reviewed it in time");
+		return this.reviews.last(ReviewsWanted.Key.of(entry.operationId())).flatMap(ReviewsWanted.Wanted::unreviewed);
 	}
 
 	/**

@@ -12,20 +12,20 @@ import org.springframework.stereotype.Component;
 @Component("failTierRequest")
 class FailTierRequestDelegate extends TierVerdictDelegate {
 
-	private final TierRows rows;
+	private final TierMoves moves;
 
 	private final TierVerdicts verdicts;
 
-	FailTierRequestDelegate(RemoteCalls calls, CurrentTier current, TierRows rows, TierVerdicts verdicts) {
+	FailTierRequestDelegate(RemoteCalls calls, CurrentTier current, TierMoves moves, TierVerdicts verdicts) {
 		super(calls, current, TierOutcome.FAILED, "The reseller could not be set up.");
-		this.rows = rows;
+		this.moves = moves;
 		this.verdicts = verdicts;
 	}
 
 	@Override
 	WantedCall verdict(TierEntry entry, String reason) {
 		// an answer that comes now comes too late
-		this.rows.status(entry.id(), TierStatus.RUNNING);
+		this.moves.runs(entry);
 		return this.verdicts.fail(entry.id(), entry.order().product(), reason);
 	}
 

@@ -18,6 +18,14 @@ public enum TierOutcome {
 	/** Somebody else ended it. */
 	ENDED_ELSEWHERE;
 
+	/**
+	 * Whether what was wanted has come to be.
+	 * @return {@literal false} also for what was ignored
+	 */
+	public boolean isSuccess() {
+		return this == APPROVED || this == ACCEPTED || this == APPROVED_ELSEWHERE;
+	}
+
 	static TierOutcome elsewhere(String status) {
 		return "approved".equals(status) || "accepted".equals(status) ? APPROVED_ELSEWHERE : ENDED_ELSEWHERE;
 	}

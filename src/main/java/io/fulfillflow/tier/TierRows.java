@@ -154,12 +154,12 @@ class TierRows {
 	}
 
 	@Transactional(propagation = Propagation.MANDATORY)
-	void settle(RequestId id, TierOutcome outcome, @Nullable String reason) {
-		this.jdbc.sql("""
+	boolean settle(RequestId id, TierOutcome outcome, @Nullable String reason) {
+		return this.jdbc.sql("""
 				update tier_request set status = 'SETTLED', outcome = ?, reason = ?, settled_at = ?, change_seq = null
 				where request_id = ? and settled_at is null""")
 			.params(outcome.name(), (reason != null) ? Text.oneLine(reason, LONGEST_REASON) : null, now(), id.value())
-			.update();
+			.update() == 1;
 	}
 
 	private OffsetDateTime now() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.IncidentKind;
 import io.fulfillflow.fulfillment.SeenTierRequest;
 import io.fulfillflow.remote.Breakers;
 import io.fulfillflow.remote.CallHistory.Call;
@@ -56,7 +57,9 @@ public class TierExplanations {
 		List<Place> places = (process != null) ? this.places.of(process) : List.of();
 		List<Alarm> alarms = (process != null) ? this.places.alarms(process) : List.of();
 		Call call = switch (request.state()) {
-			case IN_PROGRESS, WAITING_FOR_PERSON -> this.standing.awaited(request).orElse(null);
+			case IN_PROGRESS -> this.standing.awaited(request).orElse(null);
+			case WAITING_FOR_PERSON ->
+				(request.incident() != IncidentKind.REVIEW) ? this.standing.awaited(request).orElse(null) : null;
 			default -> null;
 		};
 		Awaited awaited = awaited(request, call);

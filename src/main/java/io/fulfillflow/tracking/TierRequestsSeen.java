@@ -8,13 +8,17 @@ import java.util.stream.Stream;
 
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.ChangeNumbers;
-import io.fulfillflow.fulfillment.Decision;
+import io.fulfillflow.fulfillment.Decided;
+import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.ReviewAnswer;
+import io.fulfillflow.fulfillment.ReviewsWanted;
 import io.fulfillflow.fulfillment.SeenTierRequest;
 import io.fulfillflow.fulfillment.SeenTierRequests;
 import io.fulfillflow.fulfillment.Timeline;
 import io.fulfillflow.fulfillment.TimelineEvent;
 import io.fulfillflow.fulfillment.TimelineEvent.Kind;
 import io.fulfillflow.tenant.OperationProgress.Progress;
+import io.fulfillflow.tier.TierActions;
 import io.fulfillflow.tier.TierDecisions;
 import io.fulfillflow.tier.TierQuestions;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +41,18 @@ class TierRequestsSeen implements SeenTierRequests {
 
 	private final TierQuestions questions;
 
+	private final TierActions actions;
+
 	private final TierDecisions decisions;
 
 	TierRequestsSeen(TierRequestRows rows, ChangeNumbers changes, TierStanding standing, Timeline timeline,
-			TierQuestions questions, TierDecisions decisions) {
+			TierQuestions questions, TierActions actions, TierDecisions decisions) {
 		this.rows = rows;
 		this.changes = changes;
 		this.standing = standing;
 		this.timeline = timeline;
 		this.questions = questions;
+		this.actions = actions;
 		this.decisions = decisions;
 	}
 
@@ -89,12 +96,13 @@ class TierRequestsSeen implements SeenTierRequests {
 		own.add(event(request.acceptedAt(), Kind.ACCEPTED, request.type(), null, null));
 		this.questions.of(request.requestId())
 			.forEach((asked) -> own.add(event(asked.at(), Kind.QUESTION_ASKED, null, null, asked.parameterIds())));
-		this.decisions.of(request.requestId())
+		this.actions.of(request.requestId())
 			.forEach((decided) -> own.add(new TimelineEvent(decided.at(), Kind.DECIDED_BY_HAND, null, decided.action(),
 					null, null, decided.why().isEmpty() ? null : decided.why(), null, decided.who())));
 		if (request.settledAt() != null) {
 			own.add(event(request.settledAt(), Kind.SETTLED, null, request.outcome(), request.reason()));
 		}
+		own.addAll(this.timeline.ofReviews(ReviewsWanted.Key.ofTier(request.requestId())));
 		return Timeline.inTime(Stream.concat(own.stream(), this.timeline.ofCalls(request.requestId()).stream()));
 	}
 
@@ -104,8 +112,12 @@ class TierRequestsSeen implements SeenTierRequests {
 	}
 
 	@Override
-	public boolean decide(RequestId id, Decision decision, String who, String why) {
-		return this.decisions.decide(id, decision.word(), who, why);
+	public Optional<Decided.Refused> decide(SeenTierRequest request, ReviewAnswer answer, String who) {
+		RequestId id = request.requestId();
+		return this.decisions.decide(id, answer, who, request.incident() == IncidentKind.REVIEW)
+			.map((refused) -> (refused instanceof Decided.NotNow notNow)
+					? new Decided.NotNow(notNow.why() + " " + this.standing.of(one(id).orElse(request)).sentence())
+					: refused);
 	}
 
 }

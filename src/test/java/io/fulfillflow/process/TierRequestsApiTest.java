@@ -201,8 +201,45 @@ class TierRequestsApiTest extends ProcessApiTest {
 		assertThat(get(path() + "/timeline").path("events")).isNotEmpty();
 	}
 
+	@Test
+	void areReviewedByWhoHasTakenThemOnly() throws Exception {
+		this.product = REVIEWED;
+		take("setup", "");
+
+		JsonNode review = get(path() + "/review");
+		assertThat(review.path("type").asText()).isEqualTo("tier-setup");
+		assertThat(review.path("externalId").asText()).isEqualTo("TC-100-200-300");
+		assertThat(review.path("group").asText()).isEqualTo("operators");
+		assertThat(review.at("/problems/0/parameter").asText()).isEqualTo("support_email");
+		assertThat(review.has("tenantId")).isFalse();
+		assertThat(one().path("incident").asText()).isEqualTo("review");
+		assertThat(one().path("standing").asText())
+			.startsWith("Waits for a person of the group operators to review it");
+		assertThat(get(path() + "/explanation").at("/whoCanAct/0/who").asText()).isEqualTo("reviewer");
+
+		assertThat(post("ada", "/claim", "").getStatus()).isEqualTo(200);
+		assertThat(post("bob", "/claim", "").getContentAsString()).contains("is reviewed by somebody else");
+		assertThat(post("bob", "/approve", "{}").getContentAsString()).contains("is reviewed by ada, who decides it");
+		assertThat(post("ada", "/ask", "{\"parameter\":\"colour\",\"reason\":\"Which?\"}").getStatus()).isEqualTo(400);
+		assertThat(post("ada", "/ask", "").getStatus()).isEqualTo(202);
+		assertThat(post("ada", "/release", "").getStatus()).as("isn't reviewed now").isEqualTo(409);
+		this.calls.done(this.request, "inquire-tier");
+		assertThat(one().path("status").asText()).isEqualTo("inquiring");
+		this.tiers.answered(document("setup", "help@example.com"));
+		assertThat(post("bob", "/approve", "{\"reason\":\"Known.\"}").getStatus()).isEqualTo(202);
+		this.calls.done(this.request, "approve-tier");
+
+		assertThat(one().path("outcome").asText()).isEqualTo("approved");
+		List<String> events = new ArrayList<>();
+		get(path() + "/timeline").path("events")
+			.forEach((event) -> events.add(event.path("event").asText() + " " + event.path("action").asText() + " "
+					+ event.path("detail").asText() + " " + event.path("by").asText()));
+		assertThat(events).contains("review-wanted operators  ", "decided-by-hand ask  ada",
+				"decided-by-hand approve Known. bob");
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/timeline", "/explanation" })
+	@ValueSource(strings = { "", "/timeline", "/explanation", "/review" })
 	void thatAreUnknownAreNotFound(String below) throws Exception {
 		for (String id : List.of("TCR-000-000", "TAR-000-000", "TCR-", "TCR-" + "0".repeat(300))) {
 			assertThat(send(MockMvcRequestBuilders.get("/api/requests/" + id + below)).getStatus()).isEqualTo(404);
@@ -220,12 +257,16 @@ class TierRequestsApiTest extends ProcessApiTest {
 	}
 
 	private void take(String type, String email) {
-		this.tiers.accept(TierRequest.read(Json.tree("""
+		this.tiers.accept(document(type, email));
+	}
+
+	private TierRequest document(String type, String email) {
+		return TierRequest.read(Json.tree("""
 				{"id":"%s","type":"%s","status":"pending","configuration":{"id":"TC-100-200-300","tier_level":1,
 				 "account":{"id":"TA-1","name":"Roe Resale"},"product":{"id":"%s"}},
 				 "params":[{"id":"support_email","title":"Support","type":"email","phase":"ordering","value":"%s",
 				  "constraints":{"required":true}}]}
-				""".formatted(this.request, type, this.product, email))).orElseThrow());
+				""".formatted(this.request, type, this.product, email))).orElseThrow();
 	}
 
 	private String path() {
@@ -248,6 +289,12 @@ class TierRequestsApiTest extends ProcessApiTest {
 
 	private MockHttpServletResponse post(String below, String body) throws Exception {
 		return send(MockMvcRequestBuilders.post(path() + below).contentType(MediaType.APPLICATION_JSON).content(body));
+	}
+
+	private MockHttpServletResponse post(String who, String below, String body) throws Exception {
+		MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path() + below)
+			.requestAttr("io.fulfillflow.api.Caller", who);
+		return send(body.isEmpty() ? request : request.contentType(MediaType.APPLICATION_JSON).content(body));
 	}
 
 	private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {

@@ -1,6 +1,7 @@
 package io.fulfillflow.process;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.connect.AccountRequest;
@@ -165,6 +166,31 @@ class UpdateTierAccountTest extends ProcessTest {
 		take(TELLING, "production");
 		this.calls.givenUp(this.request, "tell_account", "their system says 503");
 		assertIncident("their system says 503");
+	}
+
+	@Test
+	void isAcceptedOnceAPersonHasApprovedIt() {
+		take(REVIEWED, "production");
+		assertThat(this.tasks.getVariables(decision().getId())).containsEntry("reviewType", "account-update")
+			.containsEntry("reviewTenant", "TA-1");
+		assertThatThrownBy(() -> decide(Map.of("decision", "ask", "parameter", "name", "question", "Whose?")))
+			.hasMessageContaining("parameter can't be asked about");
+
+		decide(Map.of("decision", "approve"));
+		this.calls.done(this.request, "accept-account");
+
+		assertSettled("ACCEPTED", null);
+	}
+
+	@Test
+	void isIgnoredWithTheReviewersReason() {
+		take(REVIEWED, "production");
+		decide("fail", "We keep the old name.");
+
+		assertThat(this.calls.payload(this.request, "ignore-account").path("text").asText())
+			.isEqualTo("We keep the old name.");
+		this.calls.done(this.request, "ignore-account");
+		assertSettled("IGNORED", "We keep the old name.");
 	}
 
 	private void take(String product, String environment) {
