@@ -34,6 +34,14 @@ public interface SeenTierRequests {
 	List<SeenTierRequest> page(Filter filter, @Nullable Long before, int most);
 
 	/**
+	 * The requests that were accepted first.
+	 * @param filter which ones
+	 * @param most how many
+	 * @return the one accepted first at the head
+	 */
+	List<SeenTierRequest> oldest(Filter filter, int most);
+
+	/**
 	 * How many requests a filter names in all.
 	 * @param filter which ones
 	 * @return their number
@@ -87,6 +95,12 @@ public interface SeenTierRequests {
 	 * isn't looked at
 	 */
 	record Filter(@Nullable String type, RequestFilter common) {
+
+		/** The same, of those that wait for a person because something didn't work. */
+		Filter stuck() {
+			return new Filter(this.type, this.common.stuck());
+		}
+
 	}
 
 	/**

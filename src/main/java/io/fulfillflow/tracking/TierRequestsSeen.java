@@ -67,6 +67,11 @@ class TierRequestsSeen implements SeenTierRequests {
 	}
 
 	@Override
+	public List<SeenTierRequest> oldest(Filter filter, int most) {
+		return this.rows.oldest(filter, most);
+	}
+
+	@Override
 	public long count(Filter filter) {
 		return this.rows.count(filter);
 	}

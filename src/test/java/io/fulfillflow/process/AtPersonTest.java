@@ -3,11 +3,14 @@ package io.fulfillflow.process;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.connect.TierRequest;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.core.RequestId;
 import io.fulfillflow.notification.Endpoint;
 import io.fulfillflow.notification.Endpoints;
+import io.fulfillflow.tier.TierWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +28,17 @@ class AtPersonTest extends ProcessApiTest {
 
 	private static final String CHANGED = "request.status.changed ";
 
+	private static final String TIER = """
+			{"id":"%s","type":"setup","status":"pending","configuration":{"id":"TC-100-200-300","tier_level":1,
+			 "account":{"id":"TA-1","name":"Roe Resale"},"product":{"id":"%s"}},
+			 "params":[{"id":"support_email","type":"email","phase":"ordering","value":"%s",
+			  "constraints":{"required":true}}]}""";
+
 	@Autowired
 	private Endpoints endpoints;
+
+	@Autowired
+	private TierWork tiers;
 
 	private String endpoint = "";
 
@@ -87,6 +99,42 @@ class AtPersonTest extends ProcessApiTest {
 		this.calls.refused(this.request, "undo", "It is locked.");
 
 		assertThat(told()).endsWith("tenant.status.changed failed").doesNotContain(CHANGED + "waiting-for-person");
+	}
+
+	@Test
+	void tellsOfTierRequestsToo() {
+		this.request = new RequestId(this.request.value().replace("PR-", "TCR-"));
+		this.tiers.accept(tier(""));
+		this.calls.done(this.request, "inquire-tier");
+		this.tiers.answered(tier("help@example.com"));
+		this.calls.givenUp(this.request, "approve-tier", "their key is wrong");
+		decide("retry", "");
+		this.calls.done(this.request, "approve-tier");
+
+		assertThat(told()).containsExactly(CHANGED + "in-progress", CHANGED + "inquiring",
+				"request.inquiring inquiring", CHANGED + "in-progress", CHANGED + "waiting-for-person",
+				"request.waiting-for-person waiting-for-person", CHANGED + "in-progress", CHANGED + "succeeded");
+		assertThat(this.jdbc
+			.sql("select distinct body like '%\"operationType\":\"tier-setup\"%' and in_line "
+					+ "and body like '%\"externalId\":\"TC-100-200-300\"%' from callback_delivery where tenant_id = ?")
+			.param(this.request.value())
+			.query(Boolean.class)
+			.list()).containsExactly(true);
+	}
+
+	@Test
+	void tellsThatATierRequestCameToAReviewAndWasRejected() {
+		this.request = new RequestId(this.request.value().replace("PR-", "TCR-"));
+		this.tiers.accept(TierRequest.read(Json.tree(TIER.formatted(this.request, REVIEWED, ""))).orElseThrow());
+		decide("fail", "We don't work with them.");
+		this.calls.done(this.request, "fail-tier");
+
+		assertThat(told()).containsExactly(CHANGED + "in-progress", CHANGED + "waiting-for-person",
+				"request.waiting-for-person waiting-for-person", CHANGED + "in-progress", CHANGED + "failed");
+	}
+
+	private TierRequest tier(String email) {
+		return TierRequest.read(Json.tree(TIER.formatted(this.request, "PRD-1", email))).orElseThrow();
 	}
 
 	private List<String> told() {

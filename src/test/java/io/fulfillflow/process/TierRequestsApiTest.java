@@ -9,6 +9,7 @@ import io.fulfillflow.connect.TierRequest;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.tier.TierWork;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class TierRequestsApiTest extends ProcessApiTest {
 
 	@Autowired
 	TierWork tiers;
+
+	@Autowired
+	MeterRegistry metrics;
 
 	private String product = "";
 
@@ -199,6 +203,70 @@ class TierRequestsApiTest extends ProcessApiTest {
 		assertThat(one().path("outcome").asText()).isEqualTo(outcome);
 		assertThat(one().path("standing").asText()).isEqualTo(standing);
 		assertThat(get(path() + "/timeline").path("events")).isNotEmpty();
+	}
+
+	@Test
+	void areRetriedAmongManyAndCountedWhenTheyAreOver() throws Exception {
+		RequestId first = this.request;
+		take("setup", "help@example.com");
+		this.calls.givenUp(this.request, "approve-tier", "their key is wrong");
+		this.request = new RequestId(first + "-2");
+		take("update", "help@example.com");
+		this.calls.givenUp(this.request, "approve-tier", "their key is wrong");
+		double before = approved("tier-update");
+
+		assertThat(bulk("?dryRun=true", "{\"product\":\"%s\"}".formatted(this.product)))
+			.containsExactly(first + " would-retry", this.request + " would-retry");
+		assertThat(bulk("", "{\"product\":\"%s\",\"type\":\"purchase\"}".formatted(this.product))).isEmpty();
+		assertThat(
+				bulk("", "{\"product\":\"%s\",\"type\":\"tier-update\",\"why\":\"Mended.\"}".formatted(this.product)))
+			.containsExactly(this.request + " retried");
+		assertThat(bulk("", "{\"requestIds\":[\"%s\",\"%s\",\"TCR-0\"]}".formatted(first, this.request)))
+			.containsExactly(first + " retried", this.request + " not-waiting", "TCR-0 unknown");
+		assertThat(get(path() + "/timeline").path("events"))
+			.anyMatch((event) -> event.path("detail").asText().equals("Mended."));
+		this.calls.done(this.request, "approve-tier");
+
+		assertThat(approved("tier-update")).isEqualTo(before + 1);
+	}
+
+	@Test
+	void areNotRetriedAmongManyWhileTheyAreReviewed() throws Exception {
+		this.product = REVIEWED;
+		take("setup", "help@example.com");
+
+		assertThat(bulk("?dryRun=true", "{\"type\":\"tier-setup\",\"product\":\"%s\"}".formatted(REVIEWED)))
+			.doesNotContain(this.request + " would-retry");
+		assertThat(bulk("?dryRun=true",
+				"{\"type\":\"tier-setup\",\"product\":\"%s\",\"incident\":\"review\"}".formatted(REVIEWED)))
+			.contains(this.request + " would-retry");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"tenantId\":\"T-1\"", "\"side\":\"vendor\"" })
+	void haveNoTenantToBeRetriedBy(String word) throws Exception {
+		assertThat(send(MockMvcRequestBuilders.post("/api/requests/retry")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"type\":\"tier-setup\"," + word + "}")).getStatus()).isEqualTo(400);
+	}
+
+	private double approved(String type) {
+		return this.metrics.get("fulfillflow.requests")
+			.tags("type", type, "outcome", "approved", "channel", "connect")
+			.counter()
+			.count();
+	}
+
+	private List<String> bulk(String query, String body) throws Exception {
+		MockHttpServletResponse answer = send(MockMvcRequestBuilders.post("/api/requests/retry" + query)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body));
+		assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+		List<String> results = new ArrayList<>();
+		Json.tree(answer.getContentAsString())
+			.path("items")
+			.forEach((item) -> results.add(item.path("requestId").asText() + " " + item.path("result").asText()));
+		return results;
 	}
 
 	@Test
