@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Json;
-import io.fulfillflow.remote.RemoteStep;
+import org.camunda.bpm.engine.impl.pvm.delegate.SignallableActivityBehavior;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -124,7 +124,7 @@ class WaitingStatesTest extends ProcessApiTest {
 	private boolean waits(FlowNode node) {
 		if (node instanceof ServiceTask task) {
 			String bean = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
-			return RemoteStep.class.isAssignableFrom(this.beans.getType(bean));
+			return SignallableActivityBehavior.class.isAssignableFrom(this.beans.getType(bean));
 		}
 		return node instanceof UserTask || node instanceof ReceiveTask || node instanceof IntermediateCatchEvent;
 	}
