@@ -106,7 +106,11 @@ class ValidationControllerTest {
 		String unmarked = answer.replaceFirst(",\"value_error\":\"[^\"]*\"", "")
 			.replaceFirst(",\"structured_error\":\\{.*?\\}\\}", "");
 		assertThat(answer).contains("value_error");
-		assertThat(unmarked).isEqualTo(draft.replace("1e400", "1E+400").replace("1e3", "1E+3"));
+		// the same numbers and texts, written in another way
+		assertThat(unmarked).isEqualTo(draft.replace("1e400", "1E+400")
+			.replace("1e3", "1E+3")
+			.replace("-0.0", "0.0")
+			.replace("\ud83d\ude00", "\\uD83D\\uDE00"));
 	}
 
 	@ParameterizedTest
