@@ -67,7 +67,7 @@ class PrepareReviewDelegate implements JavaDelegate {
 			this.bystanders.reviewed(operation);
 		}
 		this.wanted.keep(operation.id(), review.group(), review.why(), due);
-		this.atPerson.waits(operation);
+		this.atPerson.waits(operation, IncidentKind.REVIEW.word());
 	}
 
 	private void show(DelegateExecution execution, Operation operation, Review review) {

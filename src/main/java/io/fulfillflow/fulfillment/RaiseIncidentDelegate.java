@@ -1,6 +1,7 @@
 package io.fulfillflow.fulfillment;
 
 import io.fulfillflow.core.Text;
+import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationsAtPerson;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -24,8 +25,11 @@ class RaiseIncidentDelegate implements ExecutionListener {
 
 	private final OperationsAtPerson atPerson;
 
-	RaiseIncidentDelegate(CurrentOperation current, OperationsAtPerson atPerson) {
+	private final ReviewsWanted reviews;
+
+	RaiseIncidentDelegate(CurrentOperation current, OperationsAtPerson atPerson, ReviewsWanted reviews) {
 		this.current = current;
+		this.reviews = reviews;
 		this.atPerson = atPerson;
 	}
 
@@ -38,7 +42,20 @@ class RaiseIncidentDelegate implements ExecutionListener {
 		// a request of a tier has no operation
 		Object operation = execution.getVariable(CurrentOperation.VARIABLE);
 		if (operation != null) {
-			this.atPerson.waits(this.current.of(operation));
+			tell(this.current.of(operation));
+		}
+	}
+
+	/** Who was to review it let the day pass: it waits for another person now. */
+	private void tell(Operation operation) {
+		boolean unreviewed = this.reviews.last(operation.id())
+			.filter((review) -> review.decidedAt() == null)
+			.isPresent();
+		if (unreviewed) {
+			this.atPerson.waitsStill(operation, TYPE);
+		}
+		else {
+			this.atPerson.waits(operation, TYPE);
 		}
 	}
 
