@@ -76,9 +76,9 @@ public class UsageExplanations {
 
 	/** A report is no request, but can't go on for the same reasons. */
 	private @Nullable IncidentKind incident(UsageReport report) {
-		return this.jdbc
-			.sql("select %s as incident from (select u.*, 'CONNECT' as channel from usage_report u) o "
-				.formatted(IncidentKind.selected()) + "where o.report_id = ?")
+		return this.jdbc.sql("""
+				select %s as incident from (select report_id, status, process_instance_id, settled_at,
+				'CONNECT' as channel from usage_report) o where o.report_id = ?""".formatted(IncidentKind.selected()))
 			.param(report.id().value())
 			.query((row, number) -> Optional.ofNullable(row.getString("incident")).map(IncidentKind::valueOf))
 			.single()
