@@ -50,7 +50,7 @@ class PrepareReviewDelegate implements JavaDelegate {
 			request.tellReviewed();
 		}
 		this.wanted.keep(request.reviews(), review.group(), review.why(), due);
-		request.waits();
+		request.waits(IncidentKind.REVIEW.word(), false);
 	}
 
 	private static void show(DelegateExecution execution, RequestForPerson request, Review review) {

@@ -21,8 +21,11 @@ class RaiseIncidentDelegate implements ExecutionListener {
 
 	private final RequestsForPersons requests;
 
-	RaiseIncidentDelegate(RequestsForPersons requests) {
+	private final ReviewsWanted reviews;
+
+	RaiseIncidentDelegate(RequestsForPersons requests, ReviewsWanted reviews) {
 		this.requests = requests;
+		this.reviews = reviews;
 	}
 
 	@Override
@@ -31,7 +34,15 @@ class RaiseIncidentDelegate implements ExecutionListener {
 		String message = Text.oneLine((reason != null) ? reason.toString() : "No reason was given", 1000);
 		execution.createIncident(TYPE, execution.getProcessBusinessKey(), message);
 		log.warn("{} was given up and waits for a person: {}", execution.getProcessBusinessKey(), message);
-		this.requests.find(execution::getVariable).ifPresent(RequestForPerson::waits);
+		this.requests.find(execution::getVariable).ifPresent(this::tell);
+	}
+
+	/** Who was to review it let the day pass: it waits for another person now. */
+	private void tell(RequestForPerson request) {
+		boolean unreviewed = this.reviews.last(request.reviews())
+			.filter((review) -> review.decidedAt() == null)
+			.isPresent();
+		request.waits(TYPE, unreviewed);
 	}
 
 }

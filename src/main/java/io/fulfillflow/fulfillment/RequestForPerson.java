@@ -86,8 +86,12 @@ public interface RequestForPerson {
 	 */
 	void keep(Decision decision, String who, String why);
 
-	/** A person is waited for now. */
-	void waits();
+	/**
+	 * A person is waited for now.
+	 * @param incident for what, such as {@code review}
+	 * @param isStill whether one was waited for before, who let it pass
+	 */
+	void waits(String incident, boolean isStill);
 
 	/** A person has decided, and it goes on. */
 	void goesOn();

@@ -120,8 +120,10 @@ public class Standing implements OperationProgress {
 		String why = givenUp.map((call) -> ": " + what(call) + " was given up" + because(call.reason()))
 			.or(() -> unreviewed(entry))
 			.orElse("");
-		return new Progress("Waits for a person, who retries, approves or fails it" + why + ".",
-				givenUp.map(Call::attempt).orElse(0), null);
+		String choice = this.requests.isRevoking(entry) ? "retries it or confirms the revocation"
+				: "retries, approves or fails it";
+		return new Progress("Waits for a person, who " + choice + why + ".", givenUp.map(Call::attempt).orElse(0),
+				null);
 	}
 
 	private String atReviewer(RequestEntry entry) {

@@ -142,8 +142,13 @@ class SubscriptionRequests implements RequestsOfKind {
 		}
 
 		@Override
-		public void waits() {
-			SubscriptionRequests.this.atPerson.waits(this.operation);
+		public void waits(String incident, boolean isStill) {
+			if (isStill) {
+				SubscriptionRequests.this.atPerson.waitsStill(this.operation, incident);
+			}
+			else {
+				SubscriptionRequests.this.atPerson.waits(this.operation, incident);
+			}
 		}
 
 		@Override

@@ -42,7 +42,7 @@ class TierChangeListener {
 			return;
 		}
 		String product = moved.request().order().product().value();
-		for (EventType type : types(moved.state())) {
+		for (EventType type : types(moved)) {
 			List<String> who = all.stream()
 				.filter((listener) -> listener.wants(type, product))
 				.map(Listeners.Listener::endpointId)
@@ -53,12 +53,15 @@ class TierChangeListener {
 		}
 	}
 
-	private static List<EventType> types(RequestState state) {
-		List<EventType> types = new ArrayList<>(List.of(EventType.REQUEST_STATUS_CHANGED));
-		if (state == RequestState.INQUIRING) {
+	private static List<EventType> types(TierRequestMoved moved) {
+		List<EventType> types = new ArrayList<>();
+		if (!moved.isStill()) {
+			types.add(EventType.REQUEST_STATUS_CHANGED);
+		}
+		if (moved.state() == RequestState.INQUIRING) {
 			types.add(EventType.REQUEST_INQUIRING);
 		}
-		else if (state == RequestState.WAITING_FOR_PERSON) {
+		else if (moved.state() == RequestState.WAITING_FOR_PERSON) {
 			types.add(EventType.REQUEST_WAITING_FOR_PERSON);
 		}
 		return types;
@@ -72,6 +75,9 @@ class TierChangeListener {
 		data.put("requestId", request.id());
 		data.put("operationType", request.typeWord());
 		data.put("status", moved.state().word());
+		if (moved.incident() != null) {
+			data.put("incident", moved.incident());
+		}
 		return data;
 	}
 

@@ -40,6 +40,8 @@ public class TierDecisions {
 
 	private final TierWork work;
 
+	private final TierMoves moves;
+
 	private final TierActions actions;
 
 	private final TierConversation conversation;
@@ -54,11 +56,12 @@ public class TierDecisions {
 
 	private final DurabilityBarrier barrier;
 
-	TierDecisions(TierRows rows, TierWork work, TierActions actions, TierConversation conversation, Reviews reviews,
-			Interventions interventions, StrandedOutcomes stranded, TransactionTemplate transaction,
+	TierDecisions(TierRows rows, TierWork work, TierMoves moves, TierActions actions, TierConversation conversation,
+			Reviews reviews, Interventions interventions, StrandedOutcomes stranded, TransactionTemplate transaction,
 			DurabilityBarrier barrier) {
 		this.rows = rows;
 		this.work = work;
+		this.moves = moves;
 		this.actions = actions;
 		this.conversation = conversation;
 		this.reviews = reviews;
@@ -118,14 +121,20 @@ public class TierDecisions {
 				? Map.of("decision", decision.word(), "failureReason", answer.text())
 				: Map.of("decision", decision.word());
 		boolean taken = this.interventions.complete(process, TASK, variables)
-				|| (decision == Decision.RETRY && (this.stranded.signalAgain(process)
-						|| this.interventions.retryJobs(process) || this.work.startAnew(id)));
+				|| (decision == Decision.RETRY && triedAgain(entry, process));
 		if (!taken) {
 			status.setRollbackOnly();
 			return notNow(id, decision.word());
 		}
 		this.conversation.goesOn(entry);
 		return Optional.empty();
+	}
+
+	/** That it goes on is told first: it may be over afterwards. */
+	private boolean triedAgain(TierEntry entry, String process) {
+		this.moves.goesOn(entry);
+		return this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
+				|| this.work.startAnew(entry.id());
 	}
 
 	private static Optional<Decided.Refused> notNow(RequestId id, String word) {

@@ -52,13 +52,31 @@ class TierMoves {
 		}
 	}
 
-	/** A person is waited for now, or isn't any more. */
+	/** A person is waited for now; still, when one was before and let it pass. */
 	@Transactional(propagation = Propagation.MANDATORY)
-	void atPerson(TierEntry entry, boolean waits) {
-		if (entry.status() != TierStatus.SETTLED) {
-			this.rows.status(entry.id(), entry.status());
-			tell(entry, waits ? RequestState.WAITING_FOR_PERSON : RequestState.IN_PROGRESS, null);
+	void waits(TierEntry entry, String incident, boolean isStill) {
+		if (changed(entry)) {
+			this.events.publishEvent(new TierRequestMoved(entry, RequestState.WAITING_FOR_PERSON, null, incident,
+					isStill, this.clock.instant()));
 		}
+	}
+
+	/** A person has decided. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	void goesOn(TierEntry entry) {
+		if (changed(entry)) {
+			tell(entry, (entry.status() == TierStatus.INQUIRING) ? RequestState.INQUIRING : RequestState.IN_PROGRESS,
+					null);
+		}
+	}
+
+	/** Of one that is settled nothing more is told. */
+	private boolean changed(TierEntry entry) {
+		boolean isOpen = entry.status() != TierStatus.SETTLED;
+		if (isOpen) {
+			this.rows.status(entry.id(), entry.status());
+		}
+		return isOpen;
 	}
 
 	@Transactional(propagation = Propagation.MANDATORY)
@@ -69,7 +87,7 @@ class TierMoves {
 	}
 
 	private void tell(TierEntry entry, RequestState state, @Nullable TierOutcome outcome) {
-		this.events.publishEvent(new TierRequestMoved(entry, state, outcome, this.clock.instant()));
+		this.events.publishEvent(new TierRequestMoved(entry, state, outcome, null, false, this.clock.instant()));
 	}
 
 }

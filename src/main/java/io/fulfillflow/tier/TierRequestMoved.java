@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param request the request as it was before
  * @param state where it stands now
  * @param outcome how it ended; {@literal null} while it is open
+ * @param incident for what it waits for a person; {@literal null} when it doesn't
+ * @param isStill whether it waited for a person before, who let it pass
  * @param at when it moved
  */
-public record TierRequestMoved(TierEntry request, RequestState state, @Nullable TierOutcome outcome, Instant at) {
+public record TierRequestMoved(TierEntry request, RequestState state, @Nullable TierOutcome outcome,
+		@Nullable String incident, boolean isStill, Instant at) {
 }

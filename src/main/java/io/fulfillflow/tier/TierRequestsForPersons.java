@@ -134,13 +134,13 @@ class TierRequestsForPersons implements RequestsOfKind {
 		}
 
 		@Override
-		public void waits() {
-			TierRequestsForPersons.this.moves.atPerson(this.entry, true);
+		public void waits(String incident, boolean isStill) {
+			TierRequestsForPersons.this.moves.waits(this.entry, incident, isStill);
 		}
 
 		@Override
 		public void goesOn() {
-			TierRequestsForPersons.this.moves.atPerson(this.entry, false);
+			TierRequestsForPersons.this.moves.goesOn(this.entry);
 		}
 
 		@Override

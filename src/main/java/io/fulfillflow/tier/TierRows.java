@@ -81,6 +81,11 @@ class TierRows {
 		return where("request_id = ?", id.value()).stream().findFirst();
 	}
 
+	/** The one that a process works on. */
+	Optional<TierEntry> ofProcess(String processInstanceId) {
+		return where("settled_at is null and process_instance_id = ?", processInstanceId).stream().findFirst();
+	}
+
 	/** One, with everybody else kept away from it until the transaction ends. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<TierEntry> locked(RequestId id) {

@@ -1,6 +1,7 @@
 package io.fulfillflow.tracking;
 
 import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +81,7 @@ public class Explanations {
 		Call call = calls(entry, places) ? awaited(entry) : null;
 		Awaited awaited = awaited(entry, call, places, alarms);
 		Words words = new Words(Explained.of(entry), awaited, places, alarms, call, outage(call, entry.productId()),
-				(awaited == Awaited.EARLIER_REQUEST) ? before(entry) : null);
+				paused(call, entry.productId()), (awaited == Awaited.EARLIER_REQUEST) ? before(entry) : null);
 		List<AskedParameter> asked = (awaited == Awaited.CUSTOMER) ? asked(entry) : List.of();
 		return new Explanation(entry.requestId(), entry.tenantId(), entry.state(), awaited,
 				words.sentences(progress.sentence(), asked), places,
@@ -146,6 +147,10 @@ public class Explanations {
 
 	private Breakers.@Nullable Outage outage(@Nullable Call call, ProductId product) {
 		return (call != null && call.isOpen()) ? this.breakers.outage(call.side(), product).orElse(null) : null;
+	}
+
+	private @Nullable Instant paused(@Nullable Call call, ProductId product) {
+		return (call != null && call.isOpen()) ? this.breakers.pausedUntil(call.side(), product).orElse(null) : null;
 	}
 
 }

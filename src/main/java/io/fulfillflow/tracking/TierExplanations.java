@@ -1,5 +1,6 @@
 package io.fulfillflow.tracking;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +66,9 @@ public class TierExplanations {
 		Awaited awaited = awaited(request, call);
 		Breakers.Outage outage = (call != null && call.isOpen())
 				? this.breakers.outage(call.side(), request.productId()).orElse(null) : null;
-		Words words = new Words(Explained.of(request), awaited, places, alarms, call, outage, null);
+		Instant paused = (call != null && call.isOpen())
+				? this.breakers.pausedUntil(call.side(), request.productId()).orElse(null) : null;
+		Words words = new Words(Explained.of(request), awaited, places, alarms, call, outage, paused, null);
 		List<AskedParameter> parameters = (awaited == Awaited.CUSTOMER) ? parameters(request) : List.of();
 		return new Explanation(request.requestId(), null, request.state(), awaited,
 				words.sentences(progress.sentence(), parameters), places,
@@ -77,7 +80,9 @@ public class TierExplanations {
 	private static Awaited awaited(SeenTierRequest request, @Nullable Call call) {
 		return switch (request.state()) {
 			case INQUIRING -> Awaited.CUSTOMER;
-			case WAITING_FOR_PERSON -> Awaited.PERSON;
+			// the next poll starts it anew
+			case WAITING_FOR_PERSON ->
+				(request.incident() == IncidentKind.PROCESS_GONE) ? Awaited.NOTHING : Awaited.PERSON;
 			case SUCCEEDED, FAILED -> Awaited.OVER;
 			default ->
 				(call == null) ? Awaited.NOTHING : (call.side() == Side.VENDOR) ? Awaited.VENDOR : Awaited.CONNECT;

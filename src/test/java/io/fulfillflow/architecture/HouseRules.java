@@ -34,7 +34,7 @@ final class HouseRules {
 			Map.entry("intake", Set.of("api", "connect", "tenant", "fulfillment", "inquiry", "tier")),
 			Map.entry("tracking",
 					Set.of("api", "channel", "connect", "engine", "fulfillment", "inquiry", "intake", "provisioning",
-							"remote", "tenant", "tier")),
+							"remote", "tenant", "tier", "usage")),
 			Map.entry("operations",
 					Set.of("api", "connect", "engine", "fulfillment", "provisioning", "remote", "tenant", "tracking")),
 			Map.entry("notification",

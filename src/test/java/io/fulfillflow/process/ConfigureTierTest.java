@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,8 +24,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * doesn't.
  */
 @ExtendWith(EveryFlowIsTaken.class)
-@TestPropertySource(properties = { "fulfillflow.products.PRD-222-222-222.tier.vendor-reseller=true",
-		"fulfillflow.products.PRD-222-222-222.tier.vendor-account=true" })
 class ConfigureTierTest extends ProcessTest {
 
 	private static final String PLAIN = "PRD-111-111-111";

@@ -49,13 +49,13 @@ class WaitingStatesTest extends ProcessApiTest {
 
 	@BeforeEach
 	void autowireTheWays() {
-		this.beans.getAutowireCapableBeanFactory().autowireBean(this.ways);
+		this.ways.autowire(this.beans.getAutowireCapableBeanFactory());
 	}
 
 	@TestFactory
 	List<DynamicTest> everyPlaceWhereAModelWaitsIsExplained() throws IOException {
 		List<Spot> spots = spots();
-		assertThat(spots).hasSizeGreaterThanOrEqualTo(60);
+		assertThat(spots).hasSizeGreaterThanOrEqualTo(80);
 		return spots.stream().map((spot) -> DynamicTest.dynamicTest(spot.toString(), () -> {
 			numberTheRequest();
 			this.ways.to(spot.model(), spot.element());
@@ -98,7 +98,7 @@ class WaitingStatesTest extends ProcessApiTest {
 	private List<Spot> spots() throws IOException {
 		try (Stream<Path> files = Files.walk(MODELS)) {
 			return files.map((file) -> MODELS.relativize(file).toString())
-				.filter((file) -> file.matches("(fulfillment|shared)/.*\\.bpmn"))
+				.filter((file) -> file.matches("(fulfillment|shared|tier|usage)/.*\\.bpmn"))
 				.sorted()
 				.map(this::model)
 				.flatMap(this::spots)
@@ -131,11 +131,15 @@ class WaitingStatesTest extends ProcessApiTest {
 
 	private JsonNode explained() throws Exception {
 		return Json.tree(this.mvc
-			.perform(MockMvcRequestBuilders.get("/api/requests/{id}/explanation", this.ways.explained().value()))
+			.perform(MockMvcRequestBuilders.get(path() + "/{id}/explanation", this.ways.explained().value()))
 			.andExpect(MockMvcResultMatchers.status().isOk())
 			.andReturn()
 			.getResponse()
 			.getContentAsString());
+	}
+
+	private String path() {
+		return this.ways.explained().value().startsWith("usage-") ? "/api/usage/reports" : "/api/requests";
 	}
 
 	private String plain(JsonNode explained) {
