@@ -6,6 +6,7 @@ import java.util.List;
 import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.engine.DurabilityBarrier;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
@@ -18,32 +19,47 @@ public class BulkRetry {
 
 	private final RequestRows requests;
 
+	private final SeenTierRequests tiers;
+
 	private final Decisions decisions;
 
 	private final Standing standing;
 
 	private final DurabilityBarrier barrier;
 
-	BulkRetry(RequestRows requests, Decisions decisions, Standing standing, DurabilityBarrier barrier) {
+	BulkRetry(RequestRows requests, SeenTierRequests tiers, Decisions decisions, Standing standing,
+			DurabilityBarrier barrier) {
 		this.requests = requests;
+		this.tiers = tiers;
 		this.decisions = decisions;
 		this.standing = standing;
 		this.barrier = barrier;
 	}
 
 	/**
-	 * Retries those of a filter that wait for a person, the one accepted first before the
-	 * others. Those that wait for their review are left alone, unless the filter names
-	 * them: they are then decided anew.
-	 * @param filter which ones
+	 * Retries those of a choice that wait for a person, the one accepted first before the
+	 * others, and resellers before what they sell. Those that wait for their review are
+	 * left alone, unless the filter names them: they are then decided anew.
+	 * @param chosen which ones
 	 * @param most how many at most
 	 * @param by who, why, and whether in earnest
 	 * @return what came of each, and how many there were in all
 	 */
-	public Report retry(RequestFilter filter, int most, By by) {
-		RequestFilter waiting = filter.stuck();
-		long matched = this.requests.count(waiting);
-		List<RequestId> ids = this.requests.oldest(waiting, most).stream().map(RequestEntry::requestId).toList();
+	public Report retry(Chosen chosen, int most, By by) {
+		long matched = 0;
+		List<RequestId> ids = new ArrayList<>();
+		if (chosen.tiers() != null) {
+			SeenTierRequests.Filter waiting = chosen.tiers().stuck();
+			matched += this.tiers.count(waiting);
+			this.tiers.oldest(waiting, most).forEach((request) -> ids.add(request.requestId()));
+		}
+		if (chosen.subscriptions() != null) {
+			RequestFilter waiting = chosen.subscriptions().stuck();
+			matched += this.requests.count(waiting);
+			if (ids.size() < most) {
+				this.requests.oldest(waiting, most - ids.size()).forEach((entry) -> ids.add(entry.requestId()));
+			}
+		}
 		List<Item> items = each(ids, by);
 		return new Report(Math.max(matched, items.size()), items);
 	}
@@ -74,10 +90,15 @@ public class BulkRetry {
 
 	private Item rehearsed(RequestId id) {
 		return this.requests.one(id)
-			.map((entry) -> new Item(id,
-					(entry.state() == RequestState.WAITING_FOR_PERSON) ? Result.WOULD_RETRY : Result.NOT_WAITING,
-					this.standing.of(entry).sentence()))
+			.map((entry) -> rehearsed(id, entry.state(), this.standing.of(entry).sentence()))
+			.or(() -> this.tiers.one(id)
+				.map((tier) -> rehearsed(id, tier.state(), this.tiers.standing(tier).sentence())))
 			.orElseGet(() -> unknown(id));
+	}
+
+	private static Item rehearsed(RequestId id, RequestState state, String standing) {
+		return new Item(id, (state == RequestState.WAITING_FOR_PERSON) ? Result.WOULD_RETRY : Result.NOT_WAITING,
+				standing);
 	}
 
 	private Item retried(RequestId id, By by) {
@@ -85,10 +106,25 @@ public class BulkRetry {
 		if (decided instanceof Decided.Taken taken) {
 			return new Item(id, Result.RETRIED, this.standing.of(taken.request()).sentence());
 		}
-		if (decided instanceof Decided.NotNow notNow) {
+		if (decided instanceof Decided.Unknown) {
+			return this.tiers.one(id).map((tier) -> retried(tier, by)).orElseGet(() -> unknown(id));
+		}
+		return refused(id, (Decided.Refused) decided);
+	}
+
+	private Item retried(SeenTierRequest tier, By by) {
+		RequestId id = tier.requestId();
+		return this.tiers.decide(tier, new ReviewAnswer(Decision.RETRY, by.why(), ""), by.who())
+			.map((refused) -> refused(id, refused))
+			.orElseGet(() -> new Item(id, Result.RETRIED,
+					this.tiers.standing(this.tiers.one(id).orElseThrow()).sentence()));
+	}
+
+	private static Item refused(RequestId id, Decided.Refused refused) {
+		if (refused instanceof Decided.NotNow notNow) {
 			return new Item(id, Result.NOT_WAITING, notNow.why());
 		}
-		if (decided instanceof Decided.FailedAgain failed) {
+		if (refused instanceof Decided.FailedAgain failed) {
 			return new Item(id, Result.FAILED_AGAIN, failed.why());
 		}
 		return unknown(id);
@@ -96,6 +132,15 @@ public class BulkRetry {
 
 	private static Item unknown(RequestId id) {
 		return new Item(id, Result.UNKNOWN, "There is no request " + id + ".");
+	}
+
+	/**
+	 * Which requests.
+	 *
+	 * @param subscriptions those of tenants; {@literal null} for none of them
+	 * @param tiers those about resellers and accounts; {@literal null} for none of them
+	 */
+	public record Chosen(@Nullable RequestFilter subscriptions, SeenTierRequests.@Nullable Filter tiers) {
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.fulfillflow.fulfillment;
 
-import io.fulfillflow.tenant.OperationsAtPerson;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -16,14 +15,11 @@ class ClearIncidentDelegate implements ExecutionListener {
 
 	private final RuntimeService runtime;
 
-	private final CurrentOperation current;
+	private final RequestsForPersons requests;
 
-	private final OperationsAtPerson atPerson;
-
-	ClearIncidentDelegate(RuntimeService runtime, CurrentOperation current, OperationsAtPerson atPerson) {
+	ClearIncidentDelegate(RuntimeService runtime, RequestsForPersons requests) {
 		this.runtime = runtime;
-		this.current = current;
-		this.atPerson = atPerson;
+		this.requests = requests;
 	}
 
 	@Override
@@ -33,10 +29,9 @@ class ClearIncidentDelegate implements ExecutionListener {
 			.incidentType(RaiseIncidentDelegate.TYPE)
 			.list()
 			.forEach((incident) -> execution.resolveIncident(incident.getId()));
-		Object operation = execution.getVariable(CurrentOperation.VARIABLE);
 		// who ends the process from outside tells what becomes of the request
-		if (operation != null && !execution.isCanceled()) {
-			this.atPerson.goesOn(this.current.of(operation));
+		if (!execution.isCanceled()) {
+			this.requests.find(execution::getVariable).ifPresent(RequestForPerson::goesOn);
 		}
 	}
 

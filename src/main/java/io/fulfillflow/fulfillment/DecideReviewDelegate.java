@@ -1,7 +1,5 @@
 package io.fulfillflow.fulfillment;
 
-import io.fulfillflow.inquiry.ReviewRules;
-import io.fulfillflow.tenant.Operation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -14,24 +12,16 @@ import org.springframework.stereotype.Component;
 @Component("decideReview")
 class DecideReviewDelegate implements JavaDelegate {
 
-	private final CurrentOperation current;
+	private final RequestsForPersons requests;
 
-	private final ReviewRules rules;
-
-	private final OperatorActions actions;
-
-	DecideReviewDelegate(CurrentOperation current, ReviewRules rules, OperatorActions actions) {
-		this.current = current;
-		this.rules = rules;
-		this.actions = actions;
+	DecideReviewDelegate(RequestsForPersons requests) {
+		this.requests = requests;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
-		boolean byHand = this.rules.review(operation.order(), operation.type(), operation.channel()).isPresent()
-				&& !this.actions.isApproved(operation.id());
-		execution.setVariable("byHand", byHand);
+		RequestForPerson request = this.requests.of(execution::getVariable);
+		execution.setVariable("byHand", request.review().isPresent() && !request.isApproved());
 	}
 
 }

@@ -16,11 +16,18 @@ public sealed interface Decided {
 	}
 
 	/**
+	 * It wasn't taken; nothing has changed.
+	 */
+	sealed interface Refused extends Decided {
+
+	}
+
+	/**
 	 * No such request was ever taken in.
 	 *
 	 * @param requestId the request
 	 */
-	record Unknown(RequestId requestId) implements Decided {
+	record Unknown(RequestId requestId) implements Refused {
 	}
 
 	/**
@@ -28,7 +35,7 @@ public sealed interface Decided {
 	 *
 	 * @param why a sentence or two that say where the request stands
 	 */
-	record NotNow(String why) implements Decided {
+	record NotNow(String why) implements Refused {
 	}
 
 	/**
@@ -36,7 +43,7 @@ public sealed interface Decided {
 	 *
 	 * @param why what stood in the way, and where the request stands
 	 */
-	record FailedAgain(String why) implements Decided {
+	record FailedAgain(String why) implements Refused {
 	}
 
 	/**
@@ -45,7 +52,7 @@ public sealed interface Decided {
 	 * @param field what of it is wrong: {@code reason} or {@code parameter}
 	 * @param problem what would be right
 	 */
-	record Wrong(String field, String problem) implements Decided {
+	record Wrong(String field, String problem) implements Refused {
 	}
 
 }

@@ -10,6 +10,8 @@ import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.remote.OutcomeNotTaken;
 import io.fulfillflow.remote.StrandedOutcomes;
+import io.fulfillflow.tenant.Operations;
+import io.fulfillflow.tenant.OperationsAtPerson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,10 @@ public class Decisions {
 
 	private final LostProcesses lost;
 
+	private final Operations operations;
+
+	private final OperationsAtPerson atPerson;
+
 	private final Bystanders bystanders;
 
 	private final Reviews reviews;
@@ -52,14 +58,16 @@ public class Decisions {
 	private final DurabilityBarrier barrier;
 
 	Decisions(RequestRows requests, OperatorActions actions, Interventions interventions, StrandedOutcomes stranded,
-			Standing standing, LostProcesses lost, Bystanders bystanders, Reviews reviews,
-			TransactionTemplate transaction, DurabilityBarrier barrier) {
+			Standing standing, LostProcesses lost, Operations operations, OperationsAtPerson atPerson,
+			Bystanders bystanders, Reviews reviews, TransactionTemplate transaction, DurabilityBarrier barrier) {
 		this.requests = requests;
 		this.actions = actions;
 		this.interventions = interventions;
 		this.stranded = stranded;
 		this.standing = standing;
 		this.lost = lost;
+		this.operations = operations;
+		this.atPerson = atPerson;
 		this.bystanders = bystanders;
 		this.reviews = reviews;
 		this.transaction = transaction;
@@ -113,9 +121,13 @@ public class Decisions {
 		}
 		RequestEntry entry = known.get();
 		LogContext.learn(id, entry.tenantId(), null);
+		if (decision == Decision.FAIL && this.requests.isRevoking(entry)) {
+			return new Decided.NotNow("Request " + id + " was taken back and can't be failed: retry it, or approve it, "
+					+ "which confirms the revocation. " + standing(id));
+		}
 		try {
 			Decided decided = this.transaction.execute((status) -> (entry.incident() == IncidentKind.REVIEW)
-					? this.reviews.decide(entry, answer, who) : attempt(entry, answer, who, status));
+					? reviewed(entry, answer, who) : attempt(entry, answer, who, status));
 			if (decided instanceof Decided.Taken) {
 				log.info("{}: {} by hand", id, decision.word());
 				return new Decided.Taken(now(id));
@@ -140,6 +152,12 @@ public class Decisions {
 				"Request " + id + " doesn't wait for a person's " + decision.word() + " now. " + standing(id));
 	}
 
+	private Decided reviewed(RequestEntry entry, ReviewAnswer answer, String who) {
+		Optional<Decided.Refused> refused = this.reviews.decide(RequestKind.SUBSCRIPTION, entry.operationId().value(),
+				answer, who);
+		return refused.isPresent() ? refused.get() : new Decided.Taken(entry);
+	}
+
 	/** Nothing comes of it when it doesn't wait for that. */
 	private @Nullable Decided attempt(RequestEntry entry, ReviewAnswer answer, String who, TransactionStatus status) {
 		String process = entry.processInstanceId();
@@ -150,14 +168,20 @@ public class Decisions {
 		this.requests.lockTenantOf(entry);
 		this.actions.keep(entry.operationId(), decision, who, answer.text());
 		boolean taken = this.interventions.complete(process, AtPerson.TASK, variables(answer))
-				|| (decision == Decision.RETRY && (this.stranded.signalAgain(process)
-						|| this.interventions.retryJobs(process) || this.lost.startAnew(entry)));
+				|| (decision == Decision.RETRY && triedAgain(entry, process));
 		if (!taken) {
 			status.setRollbackOnly();
 			return null;
 		}
 		this.bystanders.takenOver(entry);
 		return new Decided.Taken(entry);
+	}
+
+	/** That it goes on is told first: it may be over afterwards. */
+	private boolean triedAgain(RequestEntry entry, String process) {
+		this.atPerson.goesOn(this.operations.get(entry.operationId()));
+		return this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
+				|| this.lost.startAnew(entry);
 	}
 
 	private RequestEntry now(RequestId id) {

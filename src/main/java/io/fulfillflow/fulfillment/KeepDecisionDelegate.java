@@ -2,7 +2,6 @@ package io.fulfillflow.fulfillment;
 
 import java.util.Objects;
 
-import io.fulfillflow.core.OperationId;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -17,19 +16,12 @@ import org.springframework.stereotype.Component;
 @Component("keepDecision")
 class KeepDecisionDelegate implements TaskListener {
 
-	private final RequestRows requests;
-
-	private final OperatorActions actions;
-
-	private final Bystanders bystanders;
+	private final RequestsForPersons requests;
 
 	private final IdentityService identity;
 
-	KeepDecisionDelegate(RequestRows requests, OperatorActions actions, Bystanders bystanders,
-			IdentityService identity) {
+	KeepDecisionDelegate(RequestsForPersons requests, IdentityService identity) {
 		this.requests = requests;
-		this.actions = actions;
-		this.bystanders = bystanders;
 		this.identity = identity;
 	}
 
@@ -40,12 +32,12 @@ class KeepDecisionDelegate implements TaskListener {
 		if (user == null || user.getUserId() == null) {
 			return;
 		}
-		OperationId id = new OperationId((String) task.getVariable(CurrentOperation.VARIABLE));
+		RequestForPerson request = this.requests.of(task::getVariable);
 		// the model's default is the failure
 		Decision decision = Decision.of(task.getVariable("decision")).orElse(Decision.FAIL);
 		String why = (decision == Decision.FAIL) ? Objects.toString(task.getVariable("failureReason"), "") : "";
-		this.actions.keep(id, decision, user.getUserId(), why);
-		this.requests.one(id).ifPresent(this.bystanders::takenOver);
+		request.keep(decision, user.getUserId(), why);
+		request.tellGoesOn();
 	}
 
 }

@@ -1,8 +1,5 @@
 package io.fulfillflow.fulfillment;
 
-import io.fulfillflow.inquiry.ParameterCheck;
-import io.fulfillflow.tenant.Operation;
-import io.fulfillflow.tenant.OperationsAtPerson;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -18,50 +15,35 @@ import org.springframework.stereotype.Component;
 @Component("keepReview")
 class KeepReviewDelegate implements TaskListener {
 
-	private final CurrentOperation current;
-
-	private final ParameterCheck check;
-
-	private final OperatorActions actions;
+	private final RequestsForPersons requests;
 
 	private final ReviewsWanted wanted;
 
-	private final Bystanders bystanders;
-
 	private final IdentityService identity;
 
-	private final OperationsAtPerson atPerson;
-
-	KeepReviewDelegate(CurrentOperation current, ParameterCheck check, OperatorActions actions, ReviewsWanted wanted,
-			Bystanders bystanders, IdentityService identity, OperationsAtPerson atPerson) {
-		this.current = current;
-		this.check = check;
-		this.actions = actions;
+	KeepReviewDelegate(RequestsForPersons requests, ReviewsWanted wanted, IdentityService identity) {
+		this.requests = requests;
 		this.wanted = wanted;
-		this.bystanders = bystanders;
 		this.identity = identity;
-		this.atPerson = atPerson;
 	}
 
 	@Override
 	public void notify(DelegateTask task) {
-		Operation operation = this.current.of(task.getVariable(CurrentOperation.VARIABLE));
+		RequestForPerson request = this.requests.of(task::getVariable);
 		ReviewAnswer answer = ReviewAnswer.of(task.getVariables())
 			.orElseThrow(() -> new BadUserRequestException("decision must be approve, fail, ask or retry"));
-		ReviewSheet sheet = ReviewSheet.of(operation,
-				this.check.questions(operation.order(), operation.type(), operation.channel()));
-		answer.wrong(operation, sheet).ifPresent((wrong) -> {
+		answer.wrong(request, ReviewSheet.of(request)).ifPresent((wrong) -> {
 			throw new BadUserRequestException(wrong.field() + " " + wrong.problem());
 		});
 		if (answer.decision() == Decision.FAIL) {
 			// the error that the model ends with carries it to the customer
 			task.setVariable("failureReason", answer.text());
 		}
-		this.actions.keep(operation.id(), answer.decision(), who(task), answer.why());
-		this.wanted.decided(operation.id());
-		this.atPerson.goesOn(operation);
+		request.keep(answer.decision(), who(task), answer.why());
+		this.wanted.decided(request.reviews());
+		request.goesOn();
 		if (answer.decision() == Decision.APPROVE) {
-			this.bystanders.goesOn(operation);
+			request.tellGoesOn();
 		}
 	}
 

@@ -11,6 +11,7 @@ import io.fulfillflow.remote.WantedCall;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tenant.Operations;
+import io.fulfillflow.tenant.OperationsAtPerson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,17 +45,20 @@ public class LostProcesses {
 
 	private final RemoteCalls calls;
 
+	private final OperationsAtPerson atPerson;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
 
 	LostProcesses(RequestRows requests, Operations operations, ProcessStarter starter, Verdicts verdicts,
-			RemoteCalls calls, JdbcClient jdbc, TransactionTemplate transaction) {
+			RemoteCalls calls, OperationsAtPerson atPerson, JdbcClient jdbc, TransactionTemplate transaction) {
 		this.requests = requests;
 		this.operations = operations;
 		this.starter = starter;
 		this.verdicts = verdicts;
 		this.calls = calls;
+		this.atPerson = atPerson;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 	}
@@ -135,6 +139,7 @@ public class LostProcesses {
 		}
 		log.warn("The process {} of {} is gone though the request isn't over: it waits for a person, "
 				+ "whose retry starts it anew", gone, entry.requestId());
+		this.atPerson.waits(this.operations.get(entry.operationId()), IncidentKind.PROCESS_GONE.word());
 		Optional<WantedCall> message = this.verdicts.say(entry.channel(), entry.requestId(),
 				TellConversationDelegate.text(entry.type()));
 		message.map((wanted) -> wanted.about(entry.productId()))

@@ -1,7 +1,6 @@
 package io.fulfillflow.fulfillment;
 
 import io.fulfillflow.core.Text;
-import io.fulfillflow.tenant.OperationsAtPerson;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.slf4j.Logger;
@@ -20,13 +19,13 @@ class RaiseIncidentDelegate implements ExecutionListener {
 
 	private static final Logger log = LoggerFactory.getLogger(RaiseIncidentDelegate.class);
 
-	private final CurrentOperation current;
+	private final RequestsForPersons requests;
 
-	private final OperationsAtPerson atPerson;
+	private final ReviewsWanted reviews;
 
-	RaiseIncidentDelegate(CurrentOperation current, OperationsAtPerson atPerson) {
-		this.current = current;
-		this.atPerson = atPerson;
+	RaiseIncidentDelegate(RequestsForPersons requests, ReviewsWanted reviews) {
+		this.requests = requests;
+		this.reviews = reviews;
 	}
 
 	@Override
@@ -35,11 +34,15 @@ class RaiseIncidentDelegate implements ExecutionListener {
 		String message = Text.oneLine((reason != null) ? reason.toString() : "No reason was given", 1000);
 		execution.createIncident(TYPE, execution.getProcessBusinessKey(), message);
 		log.warn("{} was given up and waits for a person: {}", execution.getProcessBusinessKey(), message);
-		// a request of a tier has no operation
-		Object operation = execution.getVariable(CurrentOperation.VARIABLE);
-		if (operation != null) {
-			this.atPerson.waits(this.current.of(operation));
-		}
+		this.requests.find(execution::getVariable).ifPresent(this::tell);
+	}
+
+	/** Who was to review it let the day pass: it waits for another person now. */
+	private void tell(RequestForPerson request) {
+		boolean unreviewed = this.reviews.last(request.reviews())
+			.filter((review) -> review.decidedAt() == null)
+			.isPresent();
+		request.waits(TYPE, unreviewed);
 	}
 
 }

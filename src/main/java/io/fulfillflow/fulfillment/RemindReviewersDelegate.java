@@ -1,6 +1,5 @@
 package io.fulfillflow.fulfillment;
 
-import io.fulfillflow.tenant.Operation;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,30 +20,30 @@ class RemindReviewersDelegate implements JavaDelegate {
 
 	private static final Logger log = LoggerFactory.getLogger(RemindReviewersDelegate.class);
 
-	private final CurrentOperation current;
+	private final RequestsForPersons requests;
 
 	private final ReviewsWanted wanted;
 
 	private final TaskService tasks;
 
-	RemindReviewersDelegate(CurrentOperation current, ReviewsWanted wanted, TaskService tasks) {
-		this.current = current;
+	RemindReviewersDelegate(RequestsForPersons requests, ReviewsWanted wanted, TaskService tasks) {
+		this.requests = requests;
 		this.wanted = wanted;
 		this.tasks = tasks;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		Operation operation = this.current.of(execution.getVariable(CurrentOperation.VARIABLE));
+		RequestForPerson request = this.requests.of(execution::getVariable);
 		this.tasks.createTaskQuery()
 			.processInstanceId(execution.getProcessInstanceId())
 			.taskDefinitionKey(AtPerson.REVIEW)
 			.list()
 			.forEach((task) -> this.tasks.setPriority(task.getId(), URGENT));
-		this.wanted.reminded(operation.id());
-		this.wanted.last(operation.id())
-			.ifPresent((review) -> log.warn("{} is still to be reviewed by the group {} until {}",
-					operation.requestId(), review.group(), review.dueAt()));
+		this.wanted.reminded(request.reviews());
+		this.wanted.last(request.reviews())
+			.ifPresent((review) -> log.warn("{} is still to be reviewed by the group {} until {}", request.requestId(),
+					review.group(), review.dueAt()));
 	}
 
 }

@@ -133,6 +133,14 @@ public class RequestRows {
 			.single();
 	}
 
+	/** Whether it was taken back, so that only a confirmation can end it. */
+	boolean isRevoking(RequestEntry entry) {
+		return this.jdbc.sql("select count(*) from operation where operation_id = ? and status = 'REVOKING'")
+			.param(entry.operationId().value())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
 	/** Until when the tenant doesn't come to be, since that was put off. */
 	Optional<Instant> heldUntil(RequestEntry entry) {
 		return this.jdbc

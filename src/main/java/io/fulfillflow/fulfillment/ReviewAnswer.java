@@ -1,12 +1,13 @@
 package io.fulfillflow.fulfillment;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.fulfillflow.core.Channel;
+import io.fulfillflow.channel.Question;
 import io.fulfillflow.core.Text;
-import io.fulfillflow.tenant.Operation;
 
 /**
  * What a reviewer answers, over REST or in the Tasklist's form.
@@ -17,7 +18,7 @@ import io.fulfillflow.tenant.Operation;
  * @param parameter the parameter that the customer is asked about; empty for all that is
  * wrong anyway
  */
-record ReviewAnswer(Decision decision, String text, String parameter) {
+public record ReviewAnswer(Decision decision, String text, String parameter) {
 
 	private static final int LONGEST_TEXT = 1000;
 
@@ -37,7 +38,26 @@ record ReviewAnswer(Decision decision, String text, String parameter) {
 		return (value != null) ? Text.oneLine(value.toString(), longest) : "";
 	}
 
-	Map<String, Object> variables() {
+	/**
+	 * What is asked: what the reviewer wants to know, together with all that is wrong
+	 * anyway.
+	 * @param problems what is wrong by the rules
+	 * @param variables the form's fields
+	 * @return one question for each parameter
+	 */
+	public static List<Question> questions(List<Question> problems, Map<String, Object> variables) {
+		Map<String, String> asked = new LinkedHashMap<>();
+		problems.forEach((question) -> asked.put(question.parameterId(), question.message()));
+		of(variables).filter((answer) -> !answer.parameter().isEmpty())
+			.ifPresent((answer) -> asked.merge(answer.parameter(), answer.text(), (wrong, more) -> wrong + " " + more));
+		return asked.entrySet().stream().map((entry) -> new Question(entry.getKey(), entry.getValue())).toList();
+	}
+
+	/**
+	 * As the engine's variables, for a person's task.
+	 * @return what the form would set
+	 */
+	public Map<String, Object> variables() {
 		Map<String, Object> variables = new HashMap<>(Map.of("decision", this.decision.word()));
 		switch (this.decision) {
 			case FAIL -> variables.put("failureReason", this.text);
@@ -53,17 +73,20 @@ record ReviewAnswer(Decision decision, String text, String parameter) {
 	}
 
 	/** What is wrong with it; empty when it can be taken. */
-	Optional<Wrong> wrong(Operation operation, ReviewSheet sheet) {
+	Optional<Wrong> wrong(RequestForPerson request, ReviewSheet sheet) {
 		if (this.text.length() > LONGEST_TEXT) {
 			return wrong("reason", "must not be longer than " + LONGEST_TEXT + " characters");
 		}
 		if (this.decision == Decision.FAIL && this.text.isEmpty()) {
 			return wrong("reason", "must tell the customer why the request failed");
 		}
-		return (this.decision == Decision.ASK) ? wrongQuestion(operation, sheet) : Optional.empty();
+		return (this.decision == Decision.ASK) ? wrongQuestion(request, sheet) : Optional.empty();
 	}
 
-	private Optional<Wrong> wrongQuestion(Operation operation, ReviewSheet sheet) {
+	private Optional<Wrong> wrongQuestion(RequestForPerson request, ReviewSheet sheet) {
+		if (sheet.parameters().isEmpty() && !request.isOpenToParameters()) {
+			return wrong("parameter", "can't be asked about: this request has none that somebody fills");
+		}
 		if (this.parameter.isEmpty()) {
 			if (!this.text.isEmpty()) {
 				return wrong("parameter", "must name the parameter that the question is about");
@@ -72,9 +95,8 @@ record ReviewAnswer(Decision decision, String text, String parameter) {
 					? wrong("parameter", "must name the parameter to ask about: nothing is wrong by the rules")
 					: Optional.empty();
 		}
-		// at Connect a product's parameters are always all there
 		boolean isKnown = sheet.parameters().contains(this.parameter)
-				|| (operation.channel() == Channel.DIRECT && operation.order().parameter(this.parameter).isEmpty());
+				|| (request.isOpenToParameters() && request.order().parameter(this.parameter).isEmpty());
 		if (!isKnown) {
 			return wrong("parameter", "must be one that the customer fills: " + String.join(", ", sheet.parameters()));
 		}

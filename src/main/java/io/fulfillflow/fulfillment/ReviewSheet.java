@@ -7,7 +7,6 @@ import io.fulfillflow.channel.Question;
 import io.fulfillflow.core.Item;
 import io.fulfillflow.core.Parameter;
 import io.fulfillflow.core.Text;
-import io.fulfillflow.tenant.Operation;
 
 /**
  * What a reviewer sees of a request: what is ordered and what is wrong with it. It names
@@ -23,9 +22,9 @@ record ReviewSheet(List<Item> items, List<Question> problems, List<String> param
 	/** What the engine keeps of a text. */
 	private static final int LONGEST = 3900;
 
-	static ReviewSheet of(Operation operation, List<Question> problems) {
-		return new ReviewSheet(operation.order().items(), problems,
-				operation.order()
+	static ReviewSheet of(RequestForPerson request) {
+		return new ReviewSheet(request.order().items(), request.problems(),
+				request.order()
 					.parameters()
 					.stream()
 					.filter((parameter) -> parameter.isOrdering() && !parameter.hidden())

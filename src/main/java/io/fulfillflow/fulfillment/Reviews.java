@@ -9,9 +9,6 @@ import io.fulfillflow.core.Item;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.PersonTasks;
 import io.fulfillflow.engine.PersonTasks.PersonTask;
-import io.fulfillflow.inquiry.ParameterCheck;
-import io.fulfillflow.tenant.Operation;
-import io.fulfillflow.tenant.Operations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -25,73 +22,77 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Reviews {
 
-	private final RequestRows requests;
+	private final RequestsForPersons requests;
 
 	private final PersonTasks tasks;
 
 	private final ReviewsWanted wanted;
 
-	private final Operations operations;
-
-	private final ParameterCheck check;
-
 	private final TransactionTemplate transaction;
 
 	private final DurabilityBarrier barrier;
 
-	Reviews(RequestRows requests, PersonTasks tasks, ReviewsWanted wanted, Operations operations, ParameterCheck check,
-			TransactionTemplate transaction, DurabilityBarrier barrier) {
+	Reviews(RequestsForPersons requests, PersonTasks tasks, ReviewsWanted wanted, TransactionTemplate transaction,
+			DurabilityBarrier barrier) {
 		this.requests = requests;
 		this.tasks = tasks;
 		this.wanted = wanted;
-		this.operations = operations;
-		this.check = check;
 		this.transaction = transaction;
 		this.barrier = barrier;
 	}
 
 	/**
 	 * What a reviewer sees of a request.
-	 * @param entry the request
+	 * @param kind its kind
+	 * @param id its id, as its process has it
 	 * @return empty when it doesn't wait for a review
 	 */
-	public Optional<Review> of(RequestEntry entry) {
-		return Optional.ofNullable(this.transaction.execute((status) -> task(entry).flatMap((task) -> {
-			ReviewSheet sheet = sheet(this.operations.get(entry.operationId()));
-			return this.wanted.last(entry.operationId())
-				.map((review) -> new Review(review.group(), review.why(), task.since(), review.dueAt(), task.assignee(),
-						sheet.items(), sheet.problems(), sheet.parameters()));
-		}).orElse(null)));
+	public Optional<Review> of(RequestKind kind, String id) {
+		return Optional.ofNullable(this.transaction.execute((status) -> {
+			RequestForPerson request = this.requests.of(kind, id);
+			return task(request)
+				.flatMap((task) -> this.wanted.last(request.reviews())
+					.map((review) -> review(review, task, ReviewSheet.of(request))))
+				.orElse(null);
+		}));
+	}
+
+	private static Review review(ReviewsWanted.Wanted review, PersonTask task, ReviewSheet sheet) {
+		return new Review(review.group(), review.why(), task.since(), review.dueAt(), task.assignee(), sheet.items(),
+				sheet.problems(), sheet.parameters());
 	}
 
 	/**
 	 * Takes a review for somebody, so that nobody else decides it.
-	 * @param entry the request
+	 * @param kind the kind of the request
+	 * @param id its id, as its process has it
 	 * @param who their name
 	 * @return what came of it
 	 */
-	public Claimed claim(RequestEntry entry, String who) {
-		return moved(entry, (task) -> this.tasks.claim(task, who));
+	public Claimed claim(RequestKind kind, String id, String who) {
+		return moved(kind, id, (task) -> this.tasks.claim(task, who));
 	}
 
 	/**
 	 * Gives a review back to its group, whoever has it.
-	 * @param entry the request
+	 * @param kind the kind of the request
+	 * @param id its id, as its process has it
 	 * @return what came of it
 	 */
-	public Claimed release(RequestEntry entry) {
-		return moved(entry, (task) -> {
+	public Claimed release(RequestKind kind, String id) {
+		return moved(kind, id, (task) -> {
 			this.tasks.release(task);
 			return true;
 		});
 	}
 
-	private Claimed moved(RequestEntry entry, Move move) {
+	private Claimed moved(RequestKind kind, String id, Move move) {
 		Claimed claimed;
 		try {
 			claimed = this.transaction.execute((status) -> {
-				this.requests.lockTenantOf(entry);
-				return task(entry).map((task) -> move.on(task) ? Claimed.DONE : Claimed.BY_ANOTHER)
+				RequestForPerson request = this.requests.of(kind, id);
+				request.lock();
+				return task(request).map((task) -> move.on(task) ? Claimed.DONE : Claimed.BY_ANOTHER)
 					.orElse(Claimed.NOT_WAITING);
 			});
 		}
@@ -106,35 +107,36 @@ public class Reviews {
 
 	/**
 	 * Decides, in the transaction of who calls; the task's listener keeps who and why.
+	 * @param kind the kind of the request
+	 * @param id its id, as its process has it
+	 * @param answer what is decided
+	 * @param who their name
+	 * @return empty when it was taken
 	 */
-	Decided decide(RequestEntry entry, ReviewAnswer answer, String who) {
-		this.requests.lockTenantOf(entry);
-		Optional<PersonTask> task = task(entry);
+	public Optional<Decided.Refused> decide(RequestKind kind, String id, ReviewAnswer answer, String who) {
+		RequestForPerson request = this.requests.of(kind, id);
+		request.lock();
+		Optional<PersonTask> task = task(request);
 		if (task.isEmpty()) {
-			return new Decided.NotNow("Request " + entry.requestId() + " doesn't wait for a review any more.");
+			return Optional
+				.of(new Decided.NotNow("Request " + request.requestId() + " doesn't wait for a review any more."));
 		}
 		String assignee = task.get().assignee();
 		if (assignee != null && !assignee.equals(who)) {
-			return new Decided.NotNow("Request " + entry.requestId() + " is reviewed by " + assignee
-					+ ", who decides it; or it is released first.");
+			return Optional.of(new Decided.NotNow("Request " + request.requestId() + " is reviewed by " + assignee
+					+ ", who decides it; or it is released first."));
 		}
-		Operation operation = this.operations.get(entry.operationId());
-		Optional<ReviewAnswer.Wrong> wrong = answer.wrong(operation, sheet(operation));
+		Optional<ReviewAnswer.Wrong> wrong = answer.wrong(request, ReviewSheet.of(request));
 		if (wrong.isPresent()) {
-			return new Decided.Wrong(wrong.get().field(), wrong.get().problem());
+			return wrong.map((problem) -> new Decided.Wrong(problem.field(), problem.problem()));
 		}
 		this.tasks.complete(task.get(), who, answer.variables());
-		return new Decided.Taken(entry);
+		return Optional.empty();
 	}
 
-	private Optional<PersonTask> task(RequestEntry entry) {
-		String process = entry.processInstanceId();
+	private Optional<PersonTask> task(RequestForPerson request) {
+		String process = request.processInstanceId();
 		return (process != null) ? this.tasks.waiting(process, AtPerson.REVIEW) : Optional.empty();
-	}
-
-	private ReviewSheet sheet(Operation operation) {
-		return ReviewSheet.of(operation,
-				this.check.questions(operation.order(), operation.type(), operation.channel()));
 	}
 
 	@FunctionalInterface

@@ -34,6 +34,14 @@ public interface SeenTierRequests {
 	List<SeenTierRequest> page(Filter filter, @Nullable Long before, int most);
 
 	/**
+	 * The requests that were accepted first.
+	 * @param filter which ones
+	 * @param most how many
+	 * @return the one accepted first at the head
+	 */
+	List<SeenTierRequest> oldest(Filter filter, int most);
+
+	/**
 	 * How many requests a filter names in all.
 	 * @param filter which ones
 	 * @return their number
@@ -70,15 +78,14 @@ public interface SeenTierRequests {
 	List<TimelineEvent> timeline(SeenTierRequest request);
 
 	/**
-	 * Decides how a request goes on that waits for a person.
-	 * @param id the request
-	 * @param decision what is decided
+	 * Decides how a request goes on that waits for a person, or is reviewed.
+	 * @param request the request
+	 * @param answer what is decided; what the reseller reads when it is failed or asked,
+	 * else for the record
 	 * @param who the name of who decides
-	 * @param why what the reseller reads when it is failed; else for the record, may be
-	 * empty
-	 * @return {@literal false} when it doesn't wait for such a decision
+	 * @return empty when it was taken
 	 */
-	boolean decide(RequestId id, Decision decision, String who, String why);
+	Optional<Decided.Refused> decide(SeenTierRequest request, ReviewAnswer answer, String who);
 
 	/**
 	 * Which requests. What is {@literal null} doesn't filter.
@@ -88,6 +95,12 @@ public interface SeenTierRequests {
 	 * isn't looked at
 	 */
 	record Filter(@Nullable String type, RequestFilter common) {
+
+		/** The same, of those that wait for a person because something didn't work. */
+		Filter stuck() {
+			return new Filter(this.type, this.common.stuck());
+		}
+
 	}
 
 	/**

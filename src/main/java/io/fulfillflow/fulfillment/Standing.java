@@ -120,21 +120,20 @@ public class Standing implements OperationProgress {
 		String why = givenUp.map((call) -> ": " + what(call) + " was given up" + because(call.reason()))
 			.or(() -> unreviewed(entry))
 			.orElse("");
-		return new Progress("Waits for a person, who retries, approves or fails it" + why + ".",
-				givenUp.map(Call::attempt).orElse(0), null);
+		String choice = this.requests.isRevoking(entry) ? "retries it or confirms the revocation"
+				: "retries, approves or fails it";
+		return new Progress("Waits for a person, who " + choice + why + ".", givenUp.map(Call::attempt).orElse(0),
+				null);
 	}
 
 	private String atReviewer(RequestEntry entry) {
-		return this.reviews.last(entry.operationId())
-			.map((review) -> "Waits for a person of the group " + review.group() + " to review it" + review.because()
-					+ " until " + second(review.dueAt()) + ".")
+		return this.reviews.last(ReviewsWanted.Key.of(entry.operationId()))
+			.map(ReviewsWanted.Wanted::sentence)
 			.orElse("Waits for a person to review it.");
 	}
 
 	private Optional<String> unreviewed(RequestEntry entry) {
-		return this.reviews.last(entry.operationId())
-			.filter((review) -> review.decidedAt() == null)
-			.map((review) -> ": nobody of the group " + review.group() + " reviewed it in time");
+		return this.reviews.last(ReviewsWanted.Key.of(entry.operationId())).flatMap(ReviewsWanted.Wanted::unreviewed);
 	}
 
 	/**

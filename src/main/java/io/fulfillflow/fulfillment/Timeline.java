@@ -53,7 +53,8 @@ public class Timeline {
 	 */
 	public List<TimelineEvent> of(RequestEntry entry) {
 		return Stream
-			.of(ownSteps(entry), calls(entry.requestId()), verdict(entry.requestId()), reviews(entry), byHand(entry))
+			.of(ownSteps(entry), calls(entry.requestId()), verdict(entry.requestId()),
+					ofReviews(ReviewsWanted.Key.of(entry.operationId())), byHand(entry))
 			.flatMap(List::stream)
 			.sorted(IN_TIME)
 			.toList();
@@ -136,9 +137,14 @@ public class Timeline {
 				: List.of(TimelineEvent.of(claimed, Kind.VERDICT_CLAIMED), last);
 	}
 
-	private List<TimelineEvent> reviews(RequestEntry entry) {
+	/**
+	 * When a person was to review a request.
+	 * @param key of which request
+	 * @return in no particular order
+	 */
+	public List<TimelineEvent> ofReviews(ReviewsWanted.Key key) {
 		List<TimelineEvent> events = new ArrayList<>();
-		this.reviews.of(entry.operationId()).forEach((review) -> {
+		this.reviews.of(key).forEach((review) -> {
 			events.add(TimelineEvent.of(review.openedAt(), Kind.REVIEW_WANTED, review.group(), null, review.why()));
 			if (review.remindedAt() != null) {
 				events.add(TimelineEvent.of(review.remindedAt(), Kind.REVIEW_REMINDED, review.group(), null, null));

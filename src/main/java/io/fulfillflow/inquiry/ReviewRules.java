@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.fulfillflow.core.Channel;
-import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.engine.DecisionReader;
 import io.fulfillflow.engine.WrongDecision;
@@ -40,16 +39,17 @@ public class ReviewRules implements DecisionReader {
 	/**
 	 * Looks whether a person has to review a request.
 	 * @param order what it asks for
-	 * @param type what it wants
+	 * @param type what it wants: {@code purchase}, {@code change} …, {@code tier-setup},
+	 * {@code tier-update}, {@code tier-adjustment} or {@code account-update}
 	 * @param channel where it came from
 	 * @return empty when it is fulfilled automatically
 	 * @throws WrongDecision if no row holds, or the one that does says nonsense
 	 */
-	public Optional<Review> review(Order order, OperationType type, Channel channel) {
+	public Optional<Review> review(Order order, String type, Channel channel) {
 		String table = this.tables.id(TABLE, order.product());
 		List<Map<String, Object>> rows = this.tables.rows(table, inputs(order, type, channel));
 		if (rows.isEmpty()) {
-			throw new WrongDecision(table, "no row holds for a request of type " + type.word(), null);
+			throw new WrongDecision(table, "no row holds for a request of type " + type, null);
 		}
 		return read(table, rows.get(0));
 	}
@@ -81,10 +81,10 @@ public class ReviewRules implements DecisionReader {
 		read(table, row);
 	}
 
-	private static Map<String, Object> inputs(Order order, OperationType type, Channel channel) {
+	private static Map<String, Object> inputs(Order order, String type, Channel channel) {
 		Map<String, Object> inputs = new HashMap<>();
 		inputs.put("product", order.product().value());
-		inputs.put("requestType", type.word());
+		inputs.put("requestType", type);
 		inputs.put("channel", channel.name().toLowerCase(Locale.ROOT));
 		inputs.put("marketplace", Objects.requireNonNullElse(order.marketplace(), ""));
 		inputs.put("country", order.customer().country().toUpperCase(Locale.ROOT));

@@ -17,6 +17,8 @@ import io.fulfillflow.tenant.OperationWaits;
 import io.fulfillflow.tenant.Tenant;
 import io.fulfillflow.tenant.TenantRows;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,6 +34,10 @@ class ChangeListener {
 	private static final String IN_PROGRESS = "in-progress";
 
 	private static final String INQUIRING = "inquiring";
+
+	private static final String SCHEDULED = "scheduled";
+
+	private static final String WAITING = "waiting-for-person";
 
 	private final Listeners listeners;
 
@@ -65,7 +71,7 @@ class ChangeListener {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void waits(OperationWaits waits) {
 		if (waits.status() == OperationStatus.SCHEDULED) {
-			tell(waits.operation(), "scheduled", EventType.REQUEST_STATUS_CHANGED, EventType.TENANT_STATUS_CHANGED);
+			tell(waits.operation(), SCHEDULED, EventType.REQUEST_STATUS_CHANGED, EventType.TENANT_STATUS_CHANGED);
 		}
 	}
 
@@ -78,13 +84,24 @@ class ChangeListener {
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void atPerson(OperationAtPerson atPerson) {
-		if (atPerson.waits()) {
-			tell(atPerson.operation(), "waiting-for-person", EventType.REQUEST_STATUS_CHANGED,
-					EventType.REQUEST_WAITING_FOR_PERSON);
+		Operation operation = atPerson.operation();
+		if (atPerson.incident() == null) {
+			tell(operation, now(operation), EventType.REQUEST_STATUS_CHANGED);
+			return;
 		}
-		else {
-			tell(atPerson.operation(), IN_PROGRESS, EventType.REQUEST_STATUS_CHANGED);
+		if (!atPerson.isStill()) {
+			tell(operation, WAITING, atPerson.incident(), EventType.REQUEST_STATUS_CHANGED);
 		}
+		// each person who is to do something hears of it
+		tell(operation, WAITING, atPerson.incident(), EventType.REQUEST_WAITING_FOR_PERSON);
+	}
+
+	private static String now(Operation operation) {
+		return switch (operation.status()) {
+			case INQUIRING -> INQUIRING;
+			case SCHEDULED -> SCHEDULED;
+			default -> IN_PROGRESS;
+		};
 	}
 
 	@EventListener
@@ -105,6 +122,10 @@ class ChangeListener {
 	}
 
 	private void tell(Operation operation, String status, EventType... types) {
+		tell(operation, status, null, types);
+	}
+
+	private void tell(Operation operation, String status, @Nullable String incident, EventType... types) {
 		List<Listeners.Listener> all = new ArrayList<>(this.listeners.all());
 		if (operation.callbackUrl() != null) {
 			this.tenantEndpoints.of(operation.callbackUrl()).ifPresent(all::add);
@@ -119,12 +140,12 @@ class ChangeListener {
 				.map(Listeners.Listener::endpointId)
 				.toList();
 			if (!who.isEmpty()) {
-				this.outbox.put(type, data(operation, status, type), operation.tenantId().value(), who);
+				this.outbox.put(type, data(operation, status, incident, type), operation.tenantId().value(), who);
 			}
 		}
 	}
 
-	private Map<String, Object> data(Operation operation, String status, EventType type) {
+	private Map<String, Object> data(Operation operation, String status, @Nullable String incident, EventType type) {
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("tenantId", operation.tenantId());
 		data.put("externalId", operation.externalId());
@@ -133,6 +154,9 @@ class ChangeListener {
 		data.put("requestId", operation.requestId());
 		data.put("operationType", operation.type().word());
 		data.put("status", (type == EventType.TENANT_STATUS_CHANGED) ? tenantStatus(operation) : status);
+		if (incident != null) {
+			data.put("incident", incident);
+		}
 		return data;
 	}
 

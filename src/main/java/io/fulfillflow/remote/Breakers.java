@@ -57,6 +57,16 @@ public interface Breakers {
 	}
 
 	/**
+	 * Until when nothing goes out because the side asked for a pause.
+	 * @param side the side
+	 * @param product whose calls
+	 * @return empty when it didn't, or the pause is over
+	 */
+	default Optional<Instant> pausedUntil(Side side, ProductId product) {
+		return Optional.empty();
+	}
+
+	/**
 	 * A side that is out.
 	 *
 	 * @param since when its calls were stopped

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +89,11 @@ final class Lane {
 
 	boolean isPaused(Instant now) {
 		return now.isBefore(this.pausedUntil.get());
+	}
+
+	/** Until when the side wants to be left alone; empty when it doesn't. */
+	Optional<Instant> pausedUntil(Instant now) {
+		return Optional.of(this.pausedUntil.get()).filter(now::isBefore);
 	}
 
 	/** How long nothing goes out, for whichever reason; zero when something may. */

@@ -90,6 +90,11 @@ class Outages implements Breakers, ConnectStanding {
 	}
 
 	@Override
+	public Optional<Instant> pausedUntil(Side side, ProductId product) {
+		return this.lanes.of(this.lanes.peer(side, product)).pausedUntil(this.clock.instant());
+	}
+
+	@Override
 	public Duration quiet() {
 		Lane lane = this.lanes.of(Side.CONNECT);
 		Duration quiet = lane.quiet(this.clock.instant());

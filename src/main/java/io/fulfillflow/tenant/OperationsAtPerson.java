@@ -27,10 +27,21 @@ public class OperationsAtPerson {
 	/**
 	 * A person is waited for now.
 	 * @param operation the operation; of one that is settled nothing is told
+	 * @param incident for what, such as {@code review}
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void waits(Operation operation) {
-		tell(operation, true);
+	public void waits(Operation operation, String incident) {
+		tell(new OperationAtPerson(operation, incident, false));
+	}
+
+	/**
+	 * The person who was waited for didn't act in time, and another is waited for now.
+	 * @param operation the operation; of one that is settled nothing is told
+	 * @param incident for what, such as {@code requestGivenUp}
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void waitsStill(Operation operation, String incident) {
+		tell(new OperationAtPerson(operation, incident, true));
 	}
 
 	/**
@@ -39,17 +50,18 @@ public class OperationsAtPerson {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void goesOn(Operation operation) {
-		tell(operation, false);
+		tell(new OperationAtPerson(operation, null, false));
 	}
 
-	private void tell(Operation operation, boolean waits) {
+	private void tell(OperationAtPerson told) {
+		Operation operation = told.operation();
 		if (operation.status() == OperationStatus.SETTLED) {
 			return;
 		}
 		// as everybody who settles an operation does: the tenant before the operation
 		this.tenants.lock(operation.tenantId());
 		this.columns.changed(operation.id());
-		this.events.publishEvent(new OperationAtPerson(operation, waits));
+		this.events.publishEvent(told);
 	}
 
 }

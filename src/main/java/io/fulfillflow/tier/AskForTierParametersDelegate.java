@@ -2,9 +2,11 @@ package io.fulfillflow.tier;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.channel.Question;
 import io.fulfillflow.channel.TierVerdicts;
 import io.fulfillflow.inquiry.InquiryLimits;
 import io.fulfillflow.remote.Outcome;
@@ -24,7 +26,7 @@ class AskForTierParametersDelegate extends RemoteStep {
 
 	private final CurrentTier current;
 
-	private final TierRows rows;
+	private final TierMoves moves;
 
 	private final TierVerdicts verdicts;
 
@@ -34,11 +36,11 @@ class AskForTierParametersDelegate extends RemoteStep {
 
 	private final Clock clock;
 
-	AskForTierParametersDelegate(RemoteCalls calls, CurrentTier current, TierRows rows, TierVerdicts verdicts,
+	AskForTierParametersDelegate(RemoteCalls calls, CurrentTier current, TierMoves moves, TierVerdicts verdicts,
 			InquiryLimits limits, TierQuestions asked, Clock clock) {
 		super(calls);
 		this.current = current;
-		this.rows = rows;
+		this.moves = moves;
 		this.verdicts = verdicts;
 		this.limits = limits;
 		this.asked = asked;
@@ -48,16 +50,21 @@ class AskForTierParametersDelegate extends RemoteStep {
 	@Override
 	protected Optional<WantedCall> want(DelegateExecution execution) {
 		TierEntry entry = entry(execution);
-		return Optional.of(this.verdicts.inquire(entry.id(), entry.order(), this.current.questions(entry)));
+		return Optional.of(this.verdicts.inquire(entry.id(), entry.order(), questions(execution, entry)));
 	}
 
 	@Override
 	protected void done(DelegateExecution execution, JsonNode answer) {
 		TierEntry entry = entry(execution);
 		execution.setVariable("inquiryDeadline", Date
-			.from(this.clock.instant().plus(this.limits.of(entry.order().product(), entry.limitedAs()).deadline())));
-		this.asked.keep(entry.id(), this.current.questions(entry));
-		this.rows.status(entry.id(), TierStatus.INQUIRING);
+			.from(this.clock.instant().plus(this.limits.of(entry.order().product(), entry.typeWord()).deadline())));
+		this.asked.keep(entry.id(), questions(execution, entry));
+		this.moves.inquiring(entry);
+	}
+
+	/** What the reseller is asked. */
+	List<Question> questions(DelegateExecution execution, TierEntry entry) {
+		return this.current.questions(entry);
 	}
 
 	@Override

@@ -41,7 +41,7 @@ class CheckTierParametersDelegate implements JavaDelegate {
 			return;
 		}
 		int rounds = this.asked.of(entry.id()).size();
-		boolean mayAsk = rounds < this.limits.of(entry.order().product(), entry.limitedAs()).rounds();
+		boolean mayAsk = rounds < this.limits.of(entry.order().product(), entry.typeWord()).rounds();
 		execution.setVariable("mayAskAgain", mayAsk);
 		if (!mayAsk) {
 			execution.setVariable("reason",

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.fulfillflow.channel.Question;
 import io.fulfillflow.channel.TierVerdicts;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.RequestKind;
 import io.fulfillflow.inquiry.Circumstances;
 import io.fulfillflow.inquiry.ParameterRules;
 import io.fulfillflow.inquiry.Violation;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CurrentTier {
 
-	static final String VARIABLE = "tierRequestId";
+	static final String VARIABLE = RequestKind.TIER.variable();
 
 	private final TierRows rows;
 
@@ -29,8 +30,11 @@ class CurrentTier {
 
 	private final TierVerdicts verdicts;
 
-	CurrentTier(TierRows rows, ParameterRules rules, TierVerdicts verdicts) {
+	private final TierMoves moves;
+
+	CurrentTier(TierRows rows, ParameterRules rules, TierVerdicts verdicts, TierMoves moves) {
 		this.rows = rows;
+		this.moves = moves;
 		this.rules = rules;
 		this.verdicts = verdicts;
 	}
@@ -47,13 +51,13 @@ class CurrentTier {
 
 	void given(TierEntry entry, TierOutcome outcome, @Nullable String reason) {
 		this.verdicts.given(entry.id());
-		this.rows.settle(entry.id(), outcome, reason);
+		this.moves.settle(entry, outcome, reason);
 	}
 
 	void notGiven(TierEntry entry, Outcome outcome) {
 		this.verdicts.released(entry.id());
 		if (outcome instanceof Outcome.SettledElsewhere elsewhere) {
-			this.rows.settle(entry.id(), TierOutcome.elsewhere(elsewhere.status()), elsewhere.status());
+			this.moves.settle(entry, TierOutcome.elsewhere(elsewhere.status()), elsewhere.status());
 		}
 	}
 

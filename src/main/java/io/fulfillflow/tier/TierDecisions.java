@@ -1,9 +1,5 @@
 package io.fulfillflow.tier;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,114 +7,138 @@ import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
+import io.fulfillflow.fulfillment.Decided;
+import io.fulfillflow.fulfillment.Decision;
+import io.fulfillflow.fulfillment.RequestKind;
+import io.fulfillflow.fulfillment.ReviewAnswer;
+import io.fulfillflow.fulfillment.Reviews;
 import io.fulfillflow.remote.StrandedOutcomes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what a person decides for a tier request that can't go on by itself. Who and why
- * are kept in the transaction that moves the process.
+ * Takes what a person decides for a tier request that can't go on by itself, or that they
+ * review. Who and why are kept in the transaction that moves the process.
  */
 @Service
 public class TierDecisions {
 
+	private static final Logger log = LoggerFactory.getLogger(TierDecisions.class);
+
 	private static final String TASK = "Task_DecideHowToGoOn";
 
-	private static final int LONGEST_REASON = 2000;
+	private static final int LONGEST_REASON = 300;
 
 	private final TierRows rows;
 
 	private final TierWork work;
 
+	private final TierMoves moves;
+
+	private final TierActions actions;
+
+	private final TierConversation conversation;
+
+	private final Reviews reviews;
+
 	private final Interventions interventions;
 
 	private final StrandedOutcomes stranded;
-
-	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
 
 	private final DurabilityBarrier barrier;
 
-	private final Clock clock;
-
-	TierDecisions(TierRows rows, TierWork work, Interventions interventions, StrandedOutcomes stranded, JdbcClient jdbc,
-			TransactionTemplate transaction, DurabilityBarrier barrier, Clock clock) {
+	TierDecisions(TierRows rows, TierWork work, TierMoves moves, TierActions actions, TierConversation conversation,
+			Reviews reviews, Interventions interventions, StrandedOutcomes stranded, TransactionTemplate transaction,
+			DurabilityBarrier barrier) {
 		this.rows = rows;
 		this.work = work;
+		this.moves = moves;
+		this.actions = actions;
+		this.conversation = conversation;
+		this.reviews = reviews;
 		this.interventions = interventions;
 		this.stranded = stranded;
-		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.barrier = barrier;
-		this.clock = clock;
 	}
 
 	/**
 	 * Decides, in a transaction of its own.
 	 * @param id the request
-	 * @param decision {@code retry}, {@code approve} or {@code fail}
+	 * @param answer what is decided, and what the reseller or the distributor reads
 	 * @param who the name of who decides
-	 * @param why what the reseller or the distributor reads when it is failed; else for
-	 * the record, may be empty
-	 * @return {@literal false} when it doesn't wait for such a decision
+	 * @param isReviewed whether it waits for its review
+	 * @return empty when it was taken
 	 */
-	public boolean decide(RequestId id, String decision, String who, String why) {
-		boolean taken = Boolean.TRUE
-			.equals(this.transaction.execute((status) -> attempt(id, decision, who, why, status)));
-		if (taken) {
-			this.barrier.force();
+	public Optional<Decided.Refused> decide(RequestId id, ReviewAnswer answer, String who, boolean isReviewed) {
+		String word = answer.decision().word();
+		try {
+			Optional<Decided.Refused> refused = this.transaction
+				.execute((status) -> isReviewed ? this.reviews.decide(RequestKind.TIER, id.value(), answer, who)
+						: attempt(id, answer, who, status));
+			if (refused != null && refused.isEmpty()) {
+				this.barrier.force();
+				log.info("{}: {} by hand", id, word);
+				return refused;
+			}
+			if (refused != null) {
+				return refused;
+			}
 		}
-		return taken;
+		catch (ConcurrencyFailureException ex) {
+			// somebody else moved it at the same moment
+			log.info("{}: {} by hand came too late", id, word);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			log.error("{} still can't go on", id, ex);
+			return Optional.of(new Decided.FailedAgain(
+					"Request " + id + " still can't go on (" + Text.oneLine(ex.getMessage(), LONGEST_REASON) + ")."));
+		}
+		return notNow(id, word);
 	}
 
-	private boolean attempt(RequestId id, String decision, String who, String why, TransactionStatus status) {
-		Optional<TierEntry> entry = this.rows.locked(id).filter((found) -> found.status() != TierStatus.SETTLED);
-		String process = entry.map(TierEntry::processInstanceId).orElse(null);
-		if (process == null) {
-			return false;
+	private Optional<Decided.Refused> attempt(RequestId id, ReviewAnswer answer, String who, TransactionStatus status) {
+		Decision decision = answer.decision();
+		TierEntry entry = this.rows.locked(id).filter((found) -> found.status() != TierStatus.SETTLED).orElse(null);
+		String process = (entry != null) ? entry.processInstanceId() : null;
+		if (entry == null || process == null || decision == Decision.ASK) {
+			return notNow(id, decision.word());
 		}
-		this.jdbc.sql("insert into tier_action (request_id, action, actor, reason, acted_at) values (?, ?, ?, ?, ?)")
-			.params(id.value(), decision, Text.oneLine(who, 200), Text.oneLine(why, LONGEST_REASON),
-					this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
-		Map<String, Object> variables = decision.equals("fail") ? Map.of("decision", decision, "failureReason", why)
-				: Map.of("decision", decision);
+		this.actions.keep(id, decision, who, answer.text());
+		Map<String, Object> variables = (decision == Decision.FAIL)
+				? Map.of("decision", decision.word(), "failureReason", answer.text())
+				: Map.of("decision", decision.word());
 		boolean taken = this.interventions.complete(process, TASK, variables)
-				|| (decision.equals("retry") && (this.stranded.signalAgain(process)
-						|| this.interventions.retryJobs(process) || this.work.startAnew(id)));
+				|| (decision == Decision.RETRY && triedAgain(entry, process));
 		if (!taken) {
 			status.setRollbackOnly();
+			return notNow(id, decision.word());
 		}
-		return taken;
+		this.conversation.goesOn(entry);
+		return Optional.empty();
 	}
 
-	/**
-	 * What was decided for a request.
-	 * @param id the request
-	 * @return the oldest first
-	 */
-	public List<Decided> of(RequestId id) {
-		return this.jdbc
-			.sql("select action, actor, reason, acted_at from tier_action where request_id = ? order by action_id")
-			.param(id.value())
-			.query((row, number) -> new Decided(row.getString("action"), row.getString("actor"),
-					Optional.ofNullable(row.getString("reason")).orElse(""), row.getTimestamp("acted_at").toInstant()))
-			.list();
+	/** That it goes on is told first: it may be over afterwards. */
+	private boolean triedAgain(TierEntry entry, String process) {
+		this.moves.goesOn(entry);
+		return this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
+				|| this.work.startAnew(entry.id());
 	}
 
-	/**
-	 * A decision by hand.
-	 *
-	 * @param action what was decided
-	 * @param who who decided
-	 * @param why why; may be empty
-	 * @param at when
-	 */
-	public record Decided(String action, String who, String why, Instant at) {
+	private static Optional<Decided.Refused> notNow(RequestId id, String word) {
+		return Optional.of(new Decided.NotNow("Request " + id + " doesn't wait for a person's " + word + " now."));
 	}
 
 }

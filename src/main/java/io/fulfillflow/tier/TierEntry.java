@@ -38,9 +38,12 @@ public record TierEntry(RequestId id, long sequence, String type, int level, Str
 		return ACCOUNT_UPDATE.equals(this.type);
 	}
 
-	/** The type of request in the table of limits. */
-	String limitedAs() {
-		return "tier-" + this.type;
+	/**
+	 * The word for its type in decision tables, REST and metrics.
+	 * @return such as {@code tier-setup}, or {@code account-update}
+	 */
+	public String typeWord() {
+		return isOfAccount() ? this.type : "tier-" + this.type;
 	}
 
 	/** Begins work on this request in the log. */

@@ -18,6 +18,28 @@ public enum TierOutcome {
 	/** Somebody else ended it. */
 	ENDED_ELSEWHERE;
 
+	/**
+	 * Whether what was wanted has come to be.
+	 * @return {@literal false} also for what was ignored
+	 */
+	public boolean isSuccess() {
+		return this == APPROVED || this == ACCEPTED || this == APPROVED_ELSEWHERE;
+	}
+
+	/**
+	 * Whether requests of a type can end so.
+	 * @param type such as {@code tier-setup} or {@code account-update}
+	 * @return {@literal false} when they can't
+	 */
+	public boolean isOf(String type) {
+		boolean ofAccount = TierEntry.ACCOUNT_UPDATE.equals(type);
+		return switch (this) {
+			case APPROVED, FAILED -> !ofAccount;
+			case ACCEPTED, IGNORED -> ofAccount;
+			case APPROVED_ELSEWHERE, ENDED_ELSEWHERE -> true;
+		};
+	}
+
 	static TierOutcome elsewhere(String status) {
 		return "approved".equals(status) || "accepted".equals(status) ? APPROVED_ELSEWHERE : ENDED_ELSEWHERE;
 	}

@@ -81,6 +81,11 @@ class TierRows {
 		return where("request_id = ?", id.value()).stream().findFirst();
 	}
 
+	/** The one that a process works on. */
+	Optional<TierEntry> ofProcess(String processInstanceId) {
+		return where("settled_at is null and process_instance_id = ?", processInstanceId).stream().findFirst();
+	}
+
 	/** One, with everybody else kept away from it until the transaction ends. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<TierEntry> locked(RequestId id) {
@@ -154,12 +159,12 @@ class TierRows {
 	}
 
 	@Transactional(propagation = Propagation.MANDATORY)
-	void settle(RequestId id, TierOutcome outcome, @Nullable String reason) {
-		this.jdbc.sql("""
+	boolean settle(RequestId id, TierOutcome outcome, @Nullable String reason) {
+		return this.jdbc.sql("""
 				update tier_request set status = 'SETTLED', outcome = ?, reason = ?, settled_at = ?, change_seq = null
 				where request_id = ? and settled_at is null""")
 			.params(outcome.name(), (reason != null) ? Text.oneLine(reason, LONGEST_REASON) : null, now(), id.value())
-			.update();
+			.update() == 1;
 	}
 
 	private OffsetDateTime now() {

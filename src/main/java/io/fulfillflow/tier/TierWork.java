@@ -37,6 +37,8 @@ public class TierWork {
 
 	private final TierRows rows;
 
+	private final TierMoves moves;
+
 	private final TierVerdicts verdicts;
 
 	private final RemoteCalls calls;
@@ -45,9 +47,10 @@ public class TierWork {
 
 	private final Interventions interventions;
 
-	TierWork(TierRows rows, TierVerdicts verdicts, RemoteCalls calls, Processes processes,
+	TierWork(TierRows rows, TierMoves moves, TierVerdicts verdicts, RemoteCalls calls, Processes processes,
 			Interventions interventions) {
 		this.rows = rows;
+		this.moves = moves;
 		this.verdicts = verdicts;
 		this.calls = calls;
 		this.processes = processes;
@@ -72,6 +75,7 @@ public class TierWork {
 	@Transactional
 	public void accept(TierRequest request) {
 		this.rows.insert(request);
+		this.moves.taken(request.id());
 		start(request.id(), PROCESS, request.order().product());
 	}
 
@@ -93,6 +97,7 @@ public class TierWork {
 	@Transactional
 	public void accept(AccountRequest request) {
 		this.rows.insert(request);
+		this.moves.taken(request.id());
 		start(request.id(), ACCOUNT_PROCESS, request.product());
 	}
 
@@ -140,7 +145,7 @@ public class TierWork {
 			return false;
 		}
 		String process = entry.get().processInstanceId();
-		this.rows.status(request.id(), TierStatus.RUNNING);
+		this.moves.runs(entry.get());
 		this.rows.order(request.id(), request.order());
 		try (LogContext ids = entry.get().openLog()) {
 			// a process that is gone takes the answer when it is started anew
@@ -171,7 +176,7 @@ public class TierWork {
 			this.calls.cancel(process);
 			this.processes.end(process, "The request was settled elsewhere: " + status);
 		}
-		this.rows.settle(id, TierOutcome.elsewhere(status), status);
+		this.moves.settle(entry.get(), TierOutcome.elsewhere(status), status);
 		return true;
 	}
 
@@ -205,7 +210,7 @@ public class TierWork {
 		if (entry.isEmpty() || process == null || this.interventions.isAlive(process)) {
 			return false;
 		}
-		this.rows.status(id, TierStatus.RUNNING);
+		this.moves.runs(entry.get());
 		start(id, entry.get().isOfAccount() ? ACCOUNT_PROCESS : PROCESS, entry.get().order().product());
 		return true;
 	}

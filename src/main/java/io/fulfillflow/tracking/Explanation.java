@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a request is where it is.
  *
- * @param requestId the request
+ * @param requestId the request; the id of the report when it is one of usage
  * @param tenantId its tenant, our id; {@literal null} for a tier request, which has none
  * @param state where it stands
  * @param waitsFor what has to happen before it goes on
@@ -46,6 +46,8 @@ public record Explanation(RequestId requestId, @Nullable TenantId tenantId, Requ
 		CONNECT,
 		/** The customer has to answer. */
 		CUSTOMER,
+		/** The distributor has to accept or reject the usage. */
+		DISTRIBUTOR,
 		/** A person of ours has to decide. */
 		PERSON,
 		/** A date has to come. */
@@ -60,8 +62,8 @@ public record Explanation(RequestId requestId, @Nullable TenantId tenantId, Requ
 	/**
 	 * Something that somebody can do.
 	 *
-	 * @param who a role: {@code customer}, {@code operator}, {@code reviewer},
-	 * {@code vendor}
+	 * @param who a role: {@code customer}, {@code distributor}, {@code operator},
+	 * {@code reviewer}, {@code vendor}, {@code connect}
 	 * @param what a sentence that says what, and how
 	 */
 	public record Act(String who, String what) {

@@ -1,10 +1,9 @@
 package io.fulfillflow.tracking;
 
-import java.time.Instant;
 import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.TenantId;
@@ -82,10 +81,11 @@ public class Explanations {
 		Call call = calls(entry, places) ? awaited(entry) : null;
 		Awaited awaited = awaited(entry, call, places, alarms);
 		Words words = new Words(Explained.of(entry), awaited, places, alarms, call, outage(call, entry.productId()),
-				(awaited == Awaited.EARLIER_REQUEST) ? before(entry) : null);
+				paused(call, entry.productId()), (awaited == Awaited.EARLIER_REQUEST) ? before(entry) : null);
 		List<AskedParameter> asked = (awaited == Awaited.CUSTOMER) ? asked(entry) : List.of();
 		return new Explanation(entry.requestId(), entry.tenantId(), entry.state(), awaited,
-				words.sentences(progress.sentence(), asked), places, since(entry, places, call), until(call, alarms),
+				words.sentences(progress.sentence(), asked), places,
+				WaitingTime.since(entry.acceptedAt(), entry.settledAt(), places, call), WaitingTime.until(call, alarms),
 				alarms, (call != null) ? call.attempts() : List.<Attempt>of(), progress.nextAttemptAt(), asked,
 				words.next(), words.acts());
 	}
@@ -149,22 +149,8 @@ public class Explanations {
 		return (call != null && call.isOpen()) ? this.breakers.outage(call.side(), product).orElse(null) : null;
 	}
 
-	private static @Nullable Instant since(RequestEntry entry, List<Place> places, @Nullable Call call) {
-		if (entry.settledAt() != null) {
-			return null;
-		}
-		return Stream
-			.concat(places.stream().map(Place::since), Stream.ofNullable((call != null) ? call.wantedAt() : null))
-			.max(Comparator.naturalOrder())
-			.orElse(entry.acceptedAt());
-	}
-
-	private static @Nullable Instant until(@Nullable Call call, List<Alarm> alarms) {
-		return Stream
-			.concat(Stream.ofNullable((call != null && call.isOpen()) ? call.deadline() : null),
-					alarms.stream().filter(Alarm::endsTheWaiting).map(Alarm::at))
-			.min(Comparator.naturalOrder())
-			.orElse(null);
+	private @Nullable Instant paused(@Nullable Call call, ProductId product) {
+		return (call != null && call.isOpen()) ? this.breakers.pausedUntil(call.side(), product).orElse(null) : null;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.fulfillflow.tracking.Place.Choice;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFormData;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,7 @@ class Places {
 			.processInstanceId(processInstanceId)
 			.timers()
 			.active()
+			.withRetriesLeft()
 			.list()
 			.forEach((job) -> alarms.add(alarm(job)));
 		called(processInstanceId).forEach((called) -> alarms.addAll(alarms(called)));
@@ -79,7 +82,25 @@ class Places {
 	private Place place(HistoricActivityInstance standing) {
 		FlowElement element = element(standing.getProcessDefinitionId(), standing.getActivityId());
 		return new Place(standing.getActivityId(), name(element, standing.getActivityId()), documentation(element),
-				standing.getStartTime().toInstant(), element instanceof UserTask, candidates(standing.getTaskId()));
+				standing.getStartTime().toInstant(), element instanceof UserTask, candidates(standing.getTaskId()),
+				choices(element));
+	}
+
+	/** The field of the form is called so in every model. */
+	private static List<Choice> choices(@Nullable FlowElement element) {
+		if (!(element instanceof UserTask task) || task.getExtensionElements() == null) {
+			return List.of();
+		}
+		return task.getExtensionElements()
+			.getElementsQuery()
+			.filterByType(CamundaFormData.class)
+			.list()
+			.stream()
+			.flatMap((form) -> form.getCamundaFormFields().stream())
+			.filter((field) -> "decision".equals(field.getCamundaId()))
+			.flatMap((field) -> field.getCamundaValues().stream())
+			.map((value) -> new Choice(value.getCamundaId(), value.getCamundaName()))
+			.toList();
 	}
 
 	private List<String> candidates(@Nullable String taskId) {

@@ -5,8 +5,11 @@ import java.util.Locale;
 
 import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.OperationType;
+import io.fulfillflow.fulfillment.SeenTierRequests;
 import io.fulfillflow.tenant.OperationOutcome;
 import io.fulfillflow.tenant.OperationSettled;
+import io.fulfillflow.tier.TierOutcome;
+import io.fulfillflow.tier.TierRequestMoved;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -34,29 +37,50 @@ class SettledRequests {
 		this.metrics = metrics;
 		for (OperationType type : OperationType.values()) {
 			for (OperationOutcome outcome : OperationOutcome.values()) {
-				count(type, outcome, Channel.CONNECT);
+				count(type.word(), outcome, Channel.CONNECT);
 			}
-			count(type, OperationOutcome.APPROVED, Channel.DIRECT);
-			count(type, OperationOutcome.FAILED, Channel.DIRECT);
+			count(type.word(), OperationOutcome.APPROVED, Channel.DIRECT);
+			count(type.word(), OperationOutcome.FAILED, Channel.DIRECT);
+		}
+		for (String type : SeenTierRequests.TYPES) {
+			for (TierOutcome outcome : TierOutcome.values()) {
+				if (outcome.isOf(type)) {
+					count(type, outcome, Channel.CONNECT);
+				}
+			}
 		}
 	}
 
 	@TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
 	void settled(OperationSettled settled) {
-		OperationType type = settled.operation().type();
+		String type = settled.operation().type().word();
 		count(type, settled.outcome(), settled.operation().channel()).increment();
-		Timer.builder("fulfillflow.request.duration")
-			.description("From taken in to verdict")
-			.tags("type", type.word(), "outcome", word(settled.outcome()))
-			.serviceLevelObjectives(LIMITS)
-			.register(this.metrics)
-			.record(Duration.between(settled.operation().acceptedAt(), settled.settledAt()));
+		time(type, settled.outcome(), Duration.between(settled.operation().acceptedAt(), settled.settledAt()));
 	}
 
-	private Counter count(OperationType type, OperationOutcome outcome, Channel channel) {
+	@TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+	void moved(TierRequestMoved moved) {
+		TierOutcome outcome = moved.outcome();
+		if (outcome != null) {
+			String type = moved.request().typeWord();
+			count(type, outcome, Channel.CONNECT).increment();
+			time(type, outcome, Duration.between(moved.request().acceptedAt(), moved.at()));
+		}
+	}
+
+	private void time(String type, Enum<?> outcome, Duration took) {
+		Timer.builder("fulfillflow.request.duration")
+			.description("From taken in to verdict")
+			.tags("type", type, "outcome", word(outcome))
+			.serviceLevelObjectives(LIMITS)
+			.register(this.metrics)
+			.record(took);
+	}
+
+	private Counter count(String type, Enum<?> outcome, Channel channel) {
 		return Counter.builder("fulfillflow.requests")
 			.description("Requests that are over")
-			.tags("type", type.word(), "outcome", word(outcome), "channel", word(channel))
+			.tags("type", type, "outcome", word(outcome), "channel", word(channel))
 			.register(this.metrics);
 	}
 

@@ -1,12 +1,11 @@
 package io.fulfillflow.tracking;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.IncidentKind;
 import io.fulfillflow.fulfillment.SeenTierRequest;
 import io.fulfillflow.remote.Breakers;
 import io.fulfillflow.remote.CallHistory.Call;
@@ -59,24 +58,31 @@ public class TierExplanations {
 		List<Place> places = (process != null) ? this.places.of(process) : List.of();
 		List<Alarm> alarms = (process != null) ? this.places.alarms(process) : List.of();
 		Call call = switch (request.state()) {
-			case IN_PROGRESS, WAITING_FOR_PERSON -> this.standing.awaited(request).orElse(null);
+			case IN_PROGRESS -> this.standing.awaited(request).orElse(null);
+			case WAITING_FOR_PERSON ->
+				(request.incident() != IncidentKind.REVIEW) ? this.standing.awaited(request).orElse(null) : null;
 			default -> null;
 		};
 		Awaited awaited = awaited(request, call);
 		Breakers.Outage outage = (call != null && call.isOpen())
 				? this.breakers.outage(call.side(), request.productId()).orElse(null) : null;
-		Words words = new Words(Explained.of(request), awaited, places, alarms, call, outage, null);
+		Instant paused = (call != null && call.isOpen())
+				? this.breakers.pausedUntil(call.side(), request.productId()).orElse(null) : null;
+		Words words = new Words(Explained.of(request), awaited, places, alarms, call, outage, paused, null);
 		List<AskedParameter> parameters = (awaited == Awaited.CUSTOMER) ? parameters(request) : List.of();
 		return new Explanation(request.requestId(), null, request.state(), awaited,
-				words.sentences(progress.sentence(), parameters), places, since(request, places, call),
-				until(call, alarms), alarms, (call != null) ? call.attempts() : List.of(), progress.nextAttemptAt(),
-				parameters, words.next(), words.acts());
+				words.sentences(progress.sentence(), parameters), places,
+				WaitingTime.since(request.acceptedAt(), request.settledAt(), places, call),
+				WaitingTime.until(call, alarms), alarms, (call != null) ? call.attempts() : List.of(),
+				progress.nextAttemptAt(), parameters, words.next(), words.acts());
 	}
 
 	private static Awaited awaited(SeenTierRequest request, @Nullable Call call) {
 		return switch (request.state()) {
 			case INQUIRING -> Awaited.CUSTOMER;
-			case WAITING_FOR_PERSON -> Awaited.PERSON;
+			// the next poll starts it anew
+			case WAITING_FOR_PERSON ->
+				(request.incident() == IncidentKind.PROCESS_GONE) ? Awaited.NOTHING : Awaited.PERSON;
 			case SUCCEEDED, FAILED -> Awaited.OVER;
 			default ->
 				(call == null) ? Awaited.NOTHING : (call.side() == Side.VENDOR) ? Awaited.VENDOR : Awaited.CONNECT;
@@ -88,24 +94,6 @@ public class TierExplanations {
 			.stream()
 			.map((question) -> new AskedParameter(question.parameterId(), question.message()))
 			.toList();
-	}
-
-	private static @Nullable Instant since(SeenTierRequest request, List<Place> places, @Nullable Call call) {
-		if (request.settledAt() != null) {
-			return null;
-		}
-		return Stream
-			.concat(places.stream().map(Place::since), Stream.ofNullable((call != null) ? call.wantedAt() : null))
-			.max(Comparator.naturalOrder())
-			.orElse(request.acceptedAt());
-	}
-
-	private static @Nullable Instant until(@Nullable Call call, List<Alarm> alarms) {
-		return Stream
-			.concat(Stream.ofNullable((call != null && call.isOpen()) ? call.deadline() : null),
-					alarms.stream().filter(Alarm::endsTheWaiting).map(Alarm::at))
-			.min(Comparator.naturalOrder())
-			.orElse(null);
 	}
 
 }

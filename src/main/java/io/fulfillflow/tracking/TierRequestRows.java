@@ -57,6 +57,11 @@ class TierRequestRows {
 			.param("most", most)).query((row, number) -> request(row)).list();
 	}
 
+	List<SeenTierRequest> oldest(Filter filter, int most) {
+		return bind(filter, this.jdbc.sql("select *" + FROM + condition(filter) + " order by accepted_seq limit :most")
+			.param("most", most)).query((row, number) -> request(row)).list();
+	}
+
 	long count(Filter filter) {
 		return bind(filter, this.jdbc.sql("select count(*)" + FROM + condition(filter))).query(Long.class).single();
 	}
@@ -77,6 +82,9 @@ class TierRequestRows {
 			conditions.add(condition(state));
 		}
 		add(conditions, common.incident(), "incident = :incident");
+		if (common.stuckOnly()) {
+			conditions.add("incident <> 'REVIEW'");
+		}
 		add(conditions, filter.type(), "type_word = :type");
 		add(conditions, common.product(), "product_id = :product");
 		add(conditions, common.since(), "accepted_at >= :since");

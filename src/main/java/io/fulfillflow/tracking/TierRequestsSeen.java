@@ -7,13 +7,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.fulfillment.Decision;
+import io.fulfillflow.fulfillment.ChangeNumbers;
+import io.fulfillflow.fulfillment.Decided;
+import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.ReviewAnswer;
+import io.fulfillflow.fulfillment.ReviewsWanted;
 import io.fulfillflow.fulfillment.SeenTierRequest;
 import io.fulfillflow.fulfillment.SeenTierRequests;
 import io.fulfillflow.fulfillment.Timeline;
 import io.fulfillflow.fulfillment.TimelineEvent;
 import io.fulfillflow.fulfillment.TimelineEvent.Kind;
 import io.fulfillflow.tenant.OperationProgress.Progress;
+import io.fulfillflow.tier.TierActions;
 import io.fulfillflow.tier.TierDecisions;
 import io.fulfillflow.tier.TierQuestions;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +33,7 @@ class TierRequestsSeen implements SeenTierRequests {
 
 	private final TierRequestRows rows;
 
-	private final TierChanges changes;
+	private final ChangeNumbers changes;
 
 	private final TierStanding standing;
 
@@ -36,15 +41,18 @@ class TierRequestsSeen implements SeenTierRequests {
 
 	private final TierQuestions questions;
 
+	private final TierActions actions;
+
 	private final TierDecisions decisions;
 
-	TierRequestsSeen(TierRequestRows rows, TierChanges changes, TierStanding standing, Timeline timeline,
-			TierQuestions questions, TierDecisions decisions) {
+	TierRequestsSeen(TierRequestRows rows, ChangeNumbers changes, TierStanding standing, Timeline timeline,
+			TierQuestions questions, TierActions actions, TierDecisions decisions) {
 		this.rows = rows;
 		this.changes = changes;
 		this.standing = standing;
 		this.timeline = timeline;
 		this.questions = questions;
+		this.actions = actions;
 		this.decisions = decisions;
 	}
 
@@ -59,18 +67,23 @@ class TierRequestsSeen implements SeenTierRequests {
 	}
 
 	@Override
+	public List<SeenTierRequest> oldest(Filter filter, int most) {
+		return this.rows.oldest(filter, most);
+	}
+
+	@Override
 	public long count(Filter filter) {
 		return this.rows.count(filter);
 	}
 
 	@Override
 	public long lastChange() {
-		return this.changes.last();
+		return this.changes.last(ChangeNumbers.Numbered.TIER_REQUESTS);
 	}
 
 	@Override
 	public Changed changed(Filter filter, long after, int most) {
-		long last = this.changes.last();
+		long last = lastChange();
 		List<TierRequestRows.Changed> page = this.rows.changed(filter, after, most);
 		long end = page.isEmpty() ? after : page.get(page.size() - 1).number();
 		return new Changed(page.stream().map(TierRequestRows.Changed::request).toList(),
@@ -88,12 +101,13 @@ class TierRequestsSeen implements SeenTierRequests {
 		own.add(event(request.acceptedAt(), Kind.ACCEPTED, request.type(), null, null));
 		this.questions.of(request.requestId())
 			.forEach((asked) -> own.add(event(asked.at(), Kind.QUESTION_ASKED, null, null, asked.parameterIds())));
-		this.decisions.of(request.requestId())
+		this.actions.of(request.requestId())
 			.forEach((decided) -> own.add(new TimelineEvent(decided.at(), Kind.DECIDED_BY_HAND, null, decided.action(),
 					null, null, decided.why().isEmpty() ? null : decided.why(), null, decided.who())));
 		if (request.settledAt() != null) {
 			own.add(event(request.settledAt(), Kind.SETTLED, null, request.outcome(), request.reason()));
 		}
+		own.addAll(this.timeline.ofReviews(ReviewsWanted.Key.ofTier(request.requestId())));
 		return Timeline.inTime(Stream.concat(own.stream(), this.timeline.ofCalls(request.requestId()).stream()));
 	}
 
@@ -103,8 +117,12 @@ class TierRequestsSeen implements SeenTierRequests {
 	}
 
 	@Override
-	public boolean decide(RequestId id, Decision decision, String who, String why) {
-		return this.decisions.decide(id, decision.word(), who, why);
+	public Optional<Decided.Refused> decide(SeenTierRequest request, ReviewAnswer answer, String who) {
+		RequestId id = request.requestId();
+		return this.decisions.decide(id, answer, who, request.incident() == IncidentKind.REVIEW)
+			.map((refused) -> (refused instanceof Decided.NotNow notNow)
+					? new Decided.NotNow(notNow.why() + " " + this.standing.of(one(id).orElse(request)).sentence())
+					: refused);
 	}
 
 }

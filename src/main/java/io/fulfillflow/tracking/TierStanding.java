@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.ReviewsWanted;
 import io.fulfillflow.fulfillment.SeenTierRequest;
 import io.fulfillflow.fulfillment.Standing;
 import io.fulfillflow.remote.CallHistory;
@@ -26,8 +27,11 @@ class TierStanding {
 
 	private final TierQuestions questions;
 
-	TierStanding(CallHistory calls, TierQuestions questions) {
+	private final ReviewsWanted reviews;
+
+	TierStanding(CallHistory calls, TierQuestions questions, ReviewsWanted reviews) {
 		this.calls = calls;
+		this.reviews = reviews;
 		this.questions = questions;
 	}
 
@@ -60,6 +64,10 @@ class TierStanding {
 	}
 
 	private Progress atPerson(SeenTierRequest request) {
+		Optional<ReviewsWanted.Wanted> review = this.reviews.last(ReviewsWanted.Key.ofTier(request.requestId()));
+		if (request.incident() == IncidentKind.REVIEW) {
+			return still(review.map(ReviewsWanted.Wanted::sentence).orElse("Waits for a person to review it."));
+		}
 		if (request.incident() == IncidentKind.PROCESS_GONE) {
 			return still(
 					"Waits for the next poll, which starts its process anew: it is gone, deleted in Cockpit perhaps. "
@@ -77,8 +85,10 @@ class TierStanding {
 					call.map(Call::attempt).orElse(0), null);
 		}
 		return new Progress("Waits for a person, who retries, approves or fails it"
-				+ call.map((ended) -> ": " + what(ended) + " was given up" + because(ended.reason())).orElse("") + ".",
-				call.map(Call::attempt).orElse(0), null);
+				+ call.map((ended) -> ": " + what(ended) + " was given up" + because(ended.reason()))
+					.or(() -> review.flatMap(ReviewsWanted.Wanted::unreviewed))
+					.orElse("")
+				+ ".", call.map(Call::attempt).orElse(0), null);
 	}
 
 	private static String settled(SeenTierRequest request) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.fulfillflow.core.Channel;
@@ -16,16 +17,24 @@ import io.fulfillflow.tenant.OperationHistory;
 import io.fulfillflow.tracking.Explanation.Act;
 import io.fulfillflow.tracking.Explanation.AskedParameter;
 import io.fulfillflow.tracking.Explanation.Awaited;
+import io.fulfillflow.tracking.Place.Choice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sentences of an explanation.
  */
 record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> alarms, @Nullable Call call,
-		@Nullable Outage outage, OperationHistory.@Nullable Entry before) {
+		@Nullable Outage outage, @Nullable Instant pausedUntil, OperationHistory.@Nullable Entry before) {
+
+	private static final List<String> DECISIONS = List.of("retry", "approve", "fail");
 
 	/** The whole, to be read from top to bottom. */
 	List<String> sentences(String standing, List<AskedParameter> asked) {
+		return sentences(standing, asked, next(), acts());
+	}
+
+	/** The whole, with a next step and acts that aren't those of a request. */
+	List<String> sentences(String standing, List<AskedParameter> asked, String next, List<Act> acts) {
 		List<String> said = new ArrayList<>();
 		said.add(standing);
 		asked.forEach((parameter) -> said.add("Parameter " + parameter.id() + ": " + parameter.error()));
@@ -34,8 +43,11 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 			said.add(sideAtBegin() + " is out since " + second(this.outage.since()) + " (" + this.outage.why()
 					+ "); calls to it wait and are not counted as attempts.");
 		}
-		said.add(next());
-		acts().forEach((act) -> said.add(act.what()));
+		else if (this.pausedUntil != null) {
+			said.add(sideAtBegin() + " asked us to wait; nothing goes to it before " + second(this.pausedUntil) + ".");
+		}
+		said.add(next);
+		acts.forEach((act) -> said.add(act.what()));
 		return List.copyOf(said);
 	}
 
@@ -45,6 +57,7 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 			case EARLIER_REQUEST -> "It begins by itself as soon as the requests before it are settled." + atWork();
 			case VENDOR, CONNECT -> nextOfCall() + alarm();
 			case CUSTOMER -> "It goes on by itself as soon as the answer is there." + alarm();
+			case DISTRIBUTOR -> "It goes on by itself once the distributor has decided." + alarm();
 			case DATE -> "It goes on by itself." + alarm();
 			case PERSON -> "Nothing happens before somebody decides." + alarm();
 			case NOTHING -> this.places.isEmpty() ? "It goes on by itself at any moment."
@@ -77,9 +90,11 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 		}
 		String first = (this.call.state() == CallState.LEASED)
 				? "The answer is awaited until " + second(this.call.dueAt()) + "; what isn't known then is asked about."
-				: (this.outage != null) ? "It is tried again when " + side() + " answers again." : isTakenOn()
-						? sideAtBegin() + " works on it; it is asked again at " + second(this.call.dueAt()) + "."
-						: "It is tried at " + second(this.call.dueAt()) + ".";
+				: (this.outage != null) ? "It is tried again when " + side() + " answers again."
+						: isTakenOn()
+								? sideAtBegin() + " works on it; it is asked again at " + second(this.call.dueAt())
+										+ "."
+								: "It is tried at " + second(later(this.call.dueAt(), this.pausedUntil)) + ".";
 		return first + " When it isn't done by " + second(this.call.deadline())
 				+ ", it is given up and a person decides how to go on.";
 	}
@@ -116,13 +131,13 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 	}
 
 	/** What persons have to do that no request waits for, as far as its verdict goes. */
-	private List<Act> byHand() {
+	List<Act> byHand() {
 		return this.places.stream()
 			.filter(Place::isOfPerson)
 			.map((place) -> new Act("operator",
 					"Somebody"
 							+ (place.candidates().isEmpty() ? "" : " (" + String.join(", ", place.candidates()) + ")")
-							+ " completes “" + place.name() + "” in Tasklist."))
+							+ " completes “" + place.name() + "” in Tasklist" + choices(place) + "."))
 			.toList();
 	}
 
@@ -140,7 +155,36 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 					+ "/approve, /fail, /ask or /retry.";
 		}
 		return "An operator" + (who.isEmpty() ? "" : " (" + who + ")") + " decides in Tasklist, or by " + resource
-				+ "/retry, /approve or /fail.";
+				+ decisions() + ".";
+	}
+
+	/** What the model lets an operator decide, and what it calls that. */
+	private String decisions() {
+		List<String> chosen = this.places.stream()
+			.flatMap((place) -> place.choices().stream())
+			.filter((choice) -> DECISIONS.contains(choice.id()))
+			.map(Words::decision)
+			.distinct()
+			.toList();
+		return oneOf(chosen.isEmpty() ? DECISIONS.stream().map((word) -> "/" + word).toList() : chosen);
+	}
+
+	/** A retry means the same in every model, an approval may be something else. */
+	private static String decision(Choice choice) {
+		boolean says = choice.id().equals("retry")
+				|| choice.name().toLowerCase(Locale.ROOT).startsWith(choice.id().toLowerCase(Locale.ROOT));
+		return "/" + choice.id() + (says ? "" : " (“" + choice.name() + "”)");
+	}
+
+	private static String choices(Place place) {
+		return place.choices().isEmpty() ? ""
+				: ": " + oneOf(place.choices().stream().map((choice) -> "“" + choice.name() + "”").toList());
+	}
+
+	private static String oneOf(List<String> words) {
+		int last = words.size() - 1;
+		return (last < 1) ? String.join("", words)
+				: String.join(", ", words.subList(0, last)) + " or " + words.get(last);
 	}
 
 	/** It was called and has nothing against it, but isn't done. */
@@ -149,7 +193,7 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 	}
 
 	private boolean isInTrouble() {
-		return this.outage != null || (this.call != null && this.call.failures() > 0);
+		return this.outage != null || (this.call != null && this.call.failures() > 0 && this.pausedUntil == null);
 	}
 
 	private static String place(Place place) {
@@ -165,7 +209,11 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 		return side().startsWith("the") ? "The vendor's system" : "Connect";
 	}
 
-	private static String second(Instant instant) {
+	private static Instant later(Instant due, @Nullable Instant pausedUntil) {
+		return (pausedUntil != null && pausedUntil.isAfter(due)) ? pausedUntil : due;
+	}
+
+	static String second(Instant instant) {
 		return instant.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 

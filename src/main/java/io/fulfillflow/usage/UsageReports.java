@@ -88,13 +88,15 @@ public class UsageReports {
 	/**
 	 * The newest reports.
 	 * @param period of which month; {@literal null} for any
+	 * @param waitingOnly only those that wait for a person
 	 * @param most how many
 	 * @return the newest first
 	 */
-	public List<UsageReport> newest(@Nullable YearMonth period, int most) {
+	public List<UsageReport> newest(@Nullable YearMonth period, boolean waitingOnly, int most) {
 		return this.jdbc
-			.sql("select * from usage_report where (:period = '' or period = :period) order by report_seq desc limit "
-					+ most)
+			.sql("select * from usage_report where (:period = '' or period = :period)"
+					+ (waitingOnly ? " and " + Interventions.waitsAt("process_instance_id", UsageDecisions.TASK) : "")
+					+ " order by report_seq desc limit " + most)
 			.param("period", (period != null) ? period.toString() : "")
 			.query((row, number) -> report(row))
 			.list();

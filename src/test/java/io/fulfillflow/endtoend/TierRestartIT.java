@@ -34,6 +34,9 @@ class TierRestartIT {
 
 	private static final String TELLING = "PRD-222-222-222";
 
+	/** The product whose own table has a person review each request. */
+	private static final String REVIEWED = "PRD-555-000-001";
+
 	private static final String RIGHT = "help@example.com";
 
 	/** Where each request waits, by the number in its id. */
@@ -41,8 +44,10 @@ class TierRestartIT {
 			Map.entry(2, "Task_ApproveRequest"), Map.entry(3, "Task_AskForParameters"),
 			Map.entry(4, "Task_AwaitParameters"), Map.entry(5, "Task_FailUnanswered"), Map.entry(6, "Task_FailRequest"),
 			Map.entry(7, "Task_DecideHowToGoOn"), Map.entry(8, "Task_ApproveRequestByHand"),
-			Map.entry(9, "Task_FailRequestByHand"), Map.entry(11, "Task_TellVendor"),
-			Map.entry(12, "Task_AcceptUpdate"), Map.entry(13, "Task_IgnoreUpdate"),
+			Map.entry(9, "Task_FailRequestByHand"), Map.entry(21, "CallActivity_ReviewByHand"),
+			Map.entry(22, "CallActivity_ReviewByHand"), Map.entry(23, "CallActivity_ReviewByHand"),
+			Map.entry(24, "Task_FailRejected"), Map.entry(31, "CallActivity_ReviewByHand"),
+			Map.entry(11, "Task_TellVendor"), Map.entry(12, "Task_AcceptUpdate"), Map.entry(13, "Task_IgnoreUpdate"),
 			Map.entry(14, "Task_DecideHowToGoOn"), Map.entry(15, "Task_AcceptUpdateByHand"),
 			Map.entry(16, "Task_IgnoreUpdateByHand"));
 
@@ -76,7 +81,8 @@ class TierRestartIT {
 			.sql("select request_id, outcome from tier_request order by request_id")
 			.query((row, number) -> row.getString("request_id") + " " + row.getString("outcome"))
 			.list()).containsExactly("TAR-11 ACCEPTED", "TAR-12 ACCEPTED", "TAR-13 IGNORED", "TAR-14 ACCEPTED",
-					"TAR-15 ACCEPTED", "TAR-16 IGNORED", "TCR-1 APPROVED", "TCR-2 APPROVED", "TCR-3 APPROVED",
+					"TAR-15 ACCEPTED", "TAR-16 IGNORED", "TAR-31 IGNORED", "TCR-1 APPROVED", "TCR-2 APPROVED",
+					"TCR-21 APPROVED", "TCR-22 APPROVED", "TCR-23 APPROVED", "TCR-24 FAILED", "TCR-3 APPROVED",
 					"TCR-4 APPROVED", "TCR-5 FAILED", "TCR-6 FAILED", "TCR-7 APPROVED", "TCR-8 APPROVED",
 					"TCR-9 FAILED");
 		assertThat(this.service.getBean(RuntimeService.class).createProcessInstanceQuery().count()).isZero();
@@ -108,6 +114,11 @@ class TierRestartIT {
 		for (int number : List.of(14, 15, 16)) {
 			calls().givenUp(id(number), "tell_account", "their system says 503");
 		}
+		List.of(21, 22, 23, 24).forEach((number) -> take(number, REVIEWED, RIGHT));
+		takeAccount(31, REVIEWED, "production");
+		List.of(22, 23).forEach((number) -> decide(number, "ask"));
+		calls().done(id(23), "inquire-tier");
+		decide(24, "fail");
 		List.of(8, 15).forEach((number) -> decide(number, "approve"));
 		List.of(9, 16).forEach((number) -> decide(number, "fail"));
 	}
@@ -118,10 +129,18 @@ class TierRestartIT {
 		for (int number : List.of(3, 4)) {
 			assertThat(tiers().answered(document(number, PLAIN, RIGHT))).isTrue();
 		}
+		decide(21, "approve");
+		calls().done(id(22), "inquire-tier");
+		for (int number : List.of(22, 23)) {
+			assertThat(tiers().answered(document(number, REVIEWED, RIGHT))).isTrue();
+			decide(number, "approve");
+		}
+		decide(31, "fail");
+		calls().done(id(31), "ignore-account");
 		decide(7, "retry");
 		calls().done(id(7), "register", "{\"resellerId\":\"R-7\"}");
-		List.of(1, 2, 3, 4, 7, 8).forEach((number) -> calls().done(id(number), "approve-tier"));
-		List.of(5, 6, 9).forEach((number) -> calls().done(id(number), "fail-tier"));
+		List.of(1, 2, 3, 4, 7, 8, 21, 22, 23).forEach((number) -> calls().done(id(number), "approve-tier"));
+		List.of(5, 6, 9, 24).forEach((number) -> calls().done(id(number), "fail-tier"));
 		decide(14, "retry");
 		List.of(11, 14).forEach((number) -> calls().done(id(number), "tell_account"));
 		List.of(11, 12, 14, 15).forEach((number) -> calls().done(id(number), "accept-account"));
@@ -143,7 +162,7 @@ class TierRestartIT {
 				"--fulfillflow.sandbox.enabled=false", "--fulfillflow.connect.api-url=http://127.0.0.1:9/public/v1",
 				"--fulfillflow.connect.api-key=SU-000-000-000:test", "--fulfillflow.vendor.api-url=http://127.0.0.1:9",
 				"--fulfillflow.remote.enabled=false", "--fulfillflow.connect.poll-enabled=false",
-				"--camunda.bpm.job-execution.enabled=false",
+				"--camunda.bpm.job-execution.enabled=false", "--fulfillflow.bpmn=src/test/resources/reviews",
 				"--fulfillflow.products.PRD-222-222-222.tier.vendor-reseller=true",
 				"--fulfillflow.products.PRD-222-222-222.tier.vendor-account=true");
 	}
@@ -170,19 +189,21 @@ class TierRestartIT {
 	private void decide(int number, String decision) {
 		TaskService tasks = this.service.getBean(TaskService.class);
 		tasks.complete(tasks.createTaskQuery().processInstanceBusinessKey(id(number).value()).singleResult().getId(),
-				Map.of("decision", decision, "failureReason", "Not ours."));
+				Map.of("decision", decision, "failureReason", "Not ours.", "parameter", "support_email", "question",
+						"Is that yours?"));
 	}
 
 	private String process(RequestId id) {
 		return this.service.getBean(RuntimeService.class)
 			.createProcessInstanceQuery()
 			.processInstanceBusinessKey(id.value())
+			.rootProcessInstances()
 			.singleResult()
 			.getId();
 	}
 
 	private static RequestId id(int number) {
-		return new RequestId(((number > 10) ? "TAR-" : "TCR-") + number);
+		return new RequestId(((number > 10 && number < 20 || number > 30) ? "TAR-" : "TCR-") + number);
 	}
 
 	private TierWork tiers() {

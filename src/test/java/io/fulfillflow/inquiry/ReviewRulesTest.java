@@ -31,7 +31,7 @@ class ReviewRulesTest {
 	@ParameterizedTest
 	@EnumSource(OperationType.class)
 	void fulfilsEverythingAutomaticallyAsPackaged(OperationType type) {
-		assertThat(Tables.packaged().reviews().review(ORDER, type, Channel.DIRECT)).isEmpty();
+		assertThat(Tables.packaged().reviews().review(ORDER, type.word(), Channel.DIRECT)).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -55,7 +55,7 @@ class ReviewRulesTest {
 	void tellsRequestsApartByTheirColumns(String row, boolean byHand) {
 		ReviewRules rules = Tables.packaged().with("ReviewRules", FILE, row + "| true | - | - | - | -").reviews();
 
-		assertThat(rules.review(ORDER, OperationType.CHANGE, Channel.CONNECT).isPresent()).isEqualTo(byHand);
+		assertThat(rules.review(ORDER, "change", Channel.CONNECT).isPresent()).isEqualTo(byHand);
 	}
 
 	@Test
@@ -64,8 +64,8 @@ class ReviewRulesTest {
 			.with("ReviewRules", FILE, "- | - | - | - | - | - | < -10 | true | - | - | - | -")
 			.reviews();
 
-		assertThat(rules.review(order("1", "20"), OperationType.CHANGE, Channel.CONNECT)).isPresent();
-		assertThat(rules.review(order("20", "1"), OperationType.CHANGE, Channel.CONNECT)).isEmpty();
+		assertThat(rules.review(order("1", "20"), "change", Channel.CONNECT)).isPresent();
+		assertThat(rules.review(order("20", "1"), "change", Channel.CONNECT)).isEmpty();
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class ReviewRulesTest {
 					"- | - | - | - | - | - | - | true | \"sales\" | \"P5D\" | \"PT12H\" | \"Large.\"")
 			.reviews();
 
-		assertThat(rules.review(ORDER, OperationType.PURCHASE, Channel.DIRECT))
+		assertThat(rules.review(ORDER, "purchase", Channel.DIRECT))
 			.contains(new Review("sales", Duration.ofDays(5), Duration.ofHours(12), "Large."));
 	}
 
@@ -85,7 +85,7 @@ class ReviewRulesTest {
 			.with("ReviewRules", FILE, "- | - | - | - | - | - | - | true | - | - | - | -")
 			.reviews();
 
-		assertThat(rules.review(ORDER, OperationType.PURCHASE, Channel.DIRECT))
+		assertThat(rules.review(ORDER, "purchase", Channel.DIRECT))
 			.contains(new Review("operators", Duration.ofDays(3), null, null));
 	}
 
@@ -95,9 +95,8 @@ class ReviewRulesTest {
 			.with("ReviewRules_PRD-111-222-333", FILE, "- | - | - | - | - | - | - | true | - | - | - | -")
 			.reviews();
 
-		assertThat(rules.review(ORDER, OperationType.PURCHASE, Channel.DIRECT)).isPresent();
-		assertThat(rules.review(OrderBuilder.aCompleteOrder().product("PRD-1").build(), OperationType.PURCHASE,
-				Channel.DIRECT))
+		assertThat(rules.review(ORDER, "purchase", Channel.DIRECT)).isPresent();
+		assertThat(rules.review(OrderBuilder.aCompleteOrder().product("PRD-1").build(), "purchase", Channel.DIRECT))
 			.isEqualTo(Optional.empty());
 	}
 
@@ -114,8 +113,7 @@ class ReviewRulesTest {
 			.with("ReviewRules", FILE, "- | - | - | - | - | - | - | " + outputs + " | -")
 			.reviews();
 
-		assertThatExceptionOfType(WrongDecision.class)
-			.isThrownBy(() -> rules.review(ORDER, OperationType.PURCHASE, Channel.DIRECT))
+		assertThatExceptionOfType(WrongDecision.class).isThrownBy(() -> rules.review(ORDER, "purchase", Channel.DIRECT))
 			.withMessageContaining(message)
 			.withMessageContaining("ReviewRules");
 	}

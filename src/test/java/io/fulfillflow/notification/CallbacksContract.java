@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -304,6 +305,51 @@ abstract class CallbacksContract {
 		assertThat(this.receiver.told()).extracting((call) -> call.isSignedWith(next)).containsExactly(true, true);
 		assertThat(this.receiver.told()).extracting((call) -> call.isSignedWith(all.secret()))
 			.containsExactly(true, false);
+	}
+
+	@Test
+	void isWorthlessToWhoCapturesItWhenItIsChangedOrLateAndKnownWhenItIsReplayed() {
+		Endpoints.Registered all = register("/told");
+		put("T-1", "first", all);
+		node().work();
+		redeliver(all.endpoint());
+		node().work();
+		Receiver.Told captured = this.receiver.told().get(0);
+		Receiver.Told again = this.receiver.told().get(1);
+
+		assertThat(captured.isSignedWith(all.secret())).isTrue();
+		assertThat(again.id()).as("by which a replay is known").isEqualTo(captured.id());
+		assertThat(changed(captured, "Webhook-id", "msg_1", captured.body()).isSignedWith(all.secret())).isFalse();
+		assertThat(changed(captured, "Webhook-id", captured.id(), captured.body().replace("first", "ready"))
+			.isSignedWith(all.secret())).isFalse();
+		String later = String.valueOf(this.clock.instant().plusSeconds(120).getEpochSecond());
+		assertThat(changed(captured, "Webhook-timestamp", later, captured.body()).isSignedWith(all.secret())).isFalse();
+		this.clock.step(Duration.ofMinutes(-10));
+		put("T-1", "second", all);
+		node().work();
+		assertThat(this.receiver.told().get(2).isSignedWith(all.secret())).as("ten minutes old").isFalse();
+	}
+
+	private static Receiver.Told changed(Receiver.Told call, String header, String value, String body) {
+		Map<String, List<String>> headers = new HashMap<>(call.headers());
+		headers.put(header, List.of(value));
+		return new Receiver.Told(call.path(), headers, body);
+	}
+
+	/** Another node removed it, and this one doesn't know yet. */
+	@Test
+	void leavesOutAnEndpointThatWasRemovedAtTheSameMoment() {
+		Endpoints.Registered stays = register("/stays");
+		Endpoints.Registered gone = register("/gone");
+		this.endpoints.locked(ME, gone.endpoint().id(), (endpoint) -> {
+			this.endpoints.remove(endpoint);
+			return true;
+		});
+
+		put("T-1", "first", gone, stays);
+		node().work();
+
+		assertThat(this.receiver.told()).extracting(Receiver.Told::path).containsExactly("/stays");
 	}
 
 	@Test

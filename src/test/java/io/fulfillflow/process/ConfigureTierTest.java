@@ -1,19 +1,20 @@
 package io.fulfillflow.process;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.connect.TierRequest;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.tier.TierWork;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,8 +24,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * doesn't.
  */
 @ExtendWith(EveryFlowIsTaken.class)
-@TestPropertySource(properties = { "fulfillflow.products.PRD-222-222-222.tier.vendor-reseller=true",
-		"fulfillflow.products.PRD-222-222-222.tier.vendor-account=true" })
 class ConfigureTierTest extends ProcessTest {
 
 	private static final String PLAIN = "PRD-111-111-111";
@@ -33,6 +32,9 @@ class ConfigureTierTest extends ProcessTest {
 
 	@Autowired
 	TierWork tiers;
+
+	@Autowired
+	IdentityService identity;
 
 	@BeforeEach
 	void isATierRequest() {
@@ -259,6 +261,106 @@ class ConfigureTierTest extends ProcessTest {
 
 			assertSettled("APPROVED_ELSEWHERE", "approved");
 		}
+	}
+
+	@Test
+	void isSetUpOnceAPersonHasApprovedItAndIsNotReviewedAgain() {
+		take(REVIEWED, "setup", 1, "help@example.com");
+
+		assertThat(this.tasks.getVariables(decision().getId())).containsEntry("reviewType", "tier-setup")
+			.containsEntry("reviewTenant", "TC-100-200-300 (level 1)")
+			.containsEntry("reviewItems", "No items")
+			.containsEntry("reviewProblems", "None")
+			.containsEntry("reviewParameters", "support_email");
+		assertThat(this.calls.payload(this.request, "say").path("text").asText())
+			.isEqualTo("This tier setup request is looked at by a person before it is completed.");
+		this.calls.done(this.request, "say");
+		decide(Map.of("decision", "approve", "note", "They are known."));
+		assertThat(this.calls.payload(this.request, "say").path("text").asText())
+			.isEqualTo("A person has looked at this tier setup request, and it goes on.");
+		this.calls.done(this.request, "say");
+		this.calls.givenUp(this.request, "approve-tier", "their key is wrong");
+		decide("retry", "");
+		this.calls.done(this.request, "approve-tier");
+
+		assertSettled("APPROVED", null);
+		assertThat(kept()).containsExactly("approve anonymous They are known.");
+	}
+
+	@Test
+	void failsWithTheReviewersReason() {
+		take(REVIEWED, "update", 2, "");
+		decide("fail", "We don't work with them.");
+
+		assertThat(this.calls.payload(this.request, "fail-tier").path("text").asText())
+			.isEqualTo("We don't work with them.");
+		this.calls.done(this.request, "fail-tier");
+
+		assertSettled("FAILED", "We don't work with them.");
+		assertThat(kept()).containsExactly("fail anonymous We don't work with them.");
+	}
+
+	@Test
+	void comesBackToTheReviewerWithTheResellersAnswer() {
+		take(REVIEWED, "setup", 1, "no address");
+		decide(Map.of("decision", "ask", "parameter", "support_email", "question", "Is that yours?"));
+
+		JsonNode questions = this.calls.payload(this.request, "inquire-tier").path("questions");
+		assertThat(questions).hasSize(1);
+		assertThat(questions.at("/0/message").asText()).endsWith(" Is that yours?").hasSizeGreaterThan(20);
+		this.calls.done(this.request, "inquire-tier");
+		assertThat(this.tiers.answered(document(REVIEWED, "setup", 1, "help@example.com"))).isTrue();
+
+		assertThat(this.tasks.getVariables(decision().getId())).containsEntry("reviewProblems", "None");
+		decide(Map.of("decision", "approve"));
+		this.calls.done(this.request, "approve-tier");
+		assertSettled("APPROVED", null);
+		assertThat(kept()).containsExactly("ask anonymous support_email: Is that yours?", "approve anonymous ");
+	}
+
+	@Test
+	void comesToTheOperatorsWhenNobodyReviewsItInTime() {
+		take(REVIEWED, "setup", 1, "help@example.com");
+		this.management.executeJob(this.management.createJobQuery()
+			.processInstanceId(reviewing().getId())
+			.activityId("BoundaryEvent_NotReviewedInTime")
+			.singleResult()
+			.getId());
+		assertIncident("Nobody reviewed the request in time.");
+
+		decide("approve", "");
+		this.calls.done(this.request, "approve-tier");
+		assertSettled("APPROVED", null);
+	}
+
+	@Test
+	void isSettledElsewhereWhileItIsReviewed() {
+		take(REVIEWED, "setup", 1, "help@example.com");
+
+		assertThat(this.tiers.settledElsewhere(this.request, "approved")).isTrue();
+
+		assertSettled("APPROVED_ELSEWHERE", "approved");
+		assertThat(decision()).isNull();
+	}
+
+	@Test
+	void keepsWhoDecidedInTheTasklistHowItGoesOn() {
+		givenUp();
+		this.identity.setAuthentication("otto", List.of("operators"));
+		try {
+			decide("fail", "We don't work with them.");
+		}
+		finally {
+			this.identity.clearAuthentication();
+		}
+
+		assertThat(kept()).containsExactly("fail otto We don't work with them.");
+	}
+
+	private List<String> kept() {
+		return this.jdbc.sql("""
+				select action || ' ' || actor || ' ' || reason from tier_action where request_id = ?
+				order by action_id""").param(this.request.value()).query(String.class).list();
 	}
 
 	private void givenUp() {

@@ -44,6 +44,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 		"fulfillflow.products.PRD-111-222-333.scheduling=true",
 		"fulfillflow.products.PRD-111-222-333.previous-subscription-parameter=previousAsset",
 		"fulfillflow.products.PRD-999-000-003.new-tenant-for-transfer=true",
+		"fulfillflow.products.PRD-222-222-222.tier.vendor-reseller=true",
+		"fulfillflow.products.PRD-222-222-222.tier.vendor-account=true",
 		"fulfillflow.products.PRD-999-000-001.assignee=SU-204-318-001", "fulfillflow.bpmn=src/test/resources/reviews",
 		"fulfillflow.tasklist.groups=sales" })
 @Import({ CallsByHand.class, FlowsTaken.class })

@@ -444,6 +444,28 @@ class RequestsApiTest extends ProcessApiTest {
 		assertThat(actions()).isEqualTo(1);
 	}
 
+	@Test
+	void givesTheFirstReportAgainToTheSameCallWithItsKey() {
+		waitForAPerson();
+		Map<String, Object> wish = Map.of("requestIds", List.of(this.request.value()));
+		String key = "retry-" + this.request;
+
+		Answer first = bulk(key, wish);
+		assertThat(results(first)).containsExactly(this.request + " retried");
+		assertThat(bulk(key, wish)).isEqualTo(first);
+		assertThat(results(bulk("", wish))).containsExactly(this.request + " not-waiting");
+		assertThat(actions()).isEqualTo(1);
+
+		assertThat(bulk(key, Map.of("all", true)).status()).as("another call").isEqualTo(422);
+		assertThat(bulk("-".repeat(256), wish).status()).isEqualTo(400);
+		this.jdbc.sql("update idempotent_answer set status = 0, body = null where call_key = ?").param(key).update();
+		assertThat(bulk(key, wish).status()).as("it is at work").isEqualTo(409);
+		this.jdbc.sql("update idempotent_answer set created_at = created_at - interval '11' minute where call_key = ?")
+			.param(key)
+			.update();
+		assertThat(results(bulk(key, wish))).as("it was cut off").containsExactly(this.request + " not-waiting");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"prodct\":\"PRD-1\",\"type\":\"purchase\"}", "{\"status\":\"in-progress\"}",
 			"{\"all\":\"yes\"}", "{\"all\":true,\"limit\":0}", "{\"all\":true,\"limit\":1001}", "{\"requestIds\":[]}",
@@ -479,11 +501,14 @@ class RequestsApiTest extends ProcessApiTest {
 		assertOutcome("FAILED", "FAILED");
 	}
 
-	private Answer bulk(String query, Map<String, ?> body) {
-		return send(MockMvcRequestBuilders.post("/api/requests/retry" + query)
+	/** With a query, or with an {@code Idempotency-Key}. */
+	private Answer bulk(String more, Map<String, ?> body) {
+		boolean isKey = !more.isEmpty() && !more.startsWith("?");
+		MockHttpServletRequestBuilder call = MockMvcRequestBuilders.post("/api/requests/retry" + (isKey ? "" : more))
 			.requestAttr("io.fulfillflow.api.Caller", "ada")
 			.contentType(MediaType.APPLICATION_JSON)
-			.content(Json.write(body)));
+			.content(Json.write(body));
+		return send(isKey ? call.header("Idempotency-Key", more) : call);
 	}
 
 	private static List<String> results(Answer answer) {

@@ -2,6 +2,9 @@ package io.fulfillflow.process;
 
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.fulfillment.Decided;
+import io.fulfillflow.fulfillment.Decision;
+import io.fulfillflow.fulfillment.Decisions;
 import io.fulfillflow.fulfillment.NewRequest;
 import io.fulfillflow.fulfillment.RequestRows;
 import io.fulfillflow.fulfillment.RequestState;
@@ -24,6 +27,9 @@ class RevokeRequestTest extends ProcessTest {
 
 	@Autowired
 	Revocations revocations;
+
+	@Autowired
+	Decisions decisions;
 
 	@Autowired
 	RequestRows requests;
@@ -123,6 +129,18 @@ class RevokeRequestTest extends ProcessTest {
 
 		assertThat(process).isEnded().hasPassed("EndEvent_SettledElsewhere");
 		assertOutcome("ENDED_ELSEWHERE", "FAILED");
+	}
+
+	@Test
+	void cantBeFailedByThePersonAndIsToldSo() {
+		ProcessInstance process = halfMade();
+		this.calls.givenUp(this.request, "undo", "no answer for a day");
+
+		Decided decided = this.decisions.decide(this.request, Decision.FAIL, "somebody", "We don't want it.");
+
+		assertThat(decided).isInstanceOfSatisfying(Decided.NotNow.class, (notNow) -> assertThat(notNow.why())
+			.contains("can't be failed", "retry it, or approve it, which confirms the revocation"));
+		assertThat(process).isWaitingAt("Task_DecideHowToGoOn");
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import io.fulfillflow.connect.TierRequest;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.tier.TierWork;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class TierRequestsApiTest extends ProcessApiTest {
 
 	@Autowired
 	TierWork tiers;
+
+	@Autowired
+	MeterRegistry metrics;
 
 	private String product = "";
 
@@ -201,8 +205,109 @@ class TierRequestsApiTest extends ProcessApiTest {
 		assertThat(get(path() + "/timeline").path("events")).isNotEmpty();
 	}
 
+	@Test
+	void areRetriedAmongManyAndCountedWhenTheyAreOver() throws Exception {
+		RequestId first = this.request;
+		take("setup", "help@example.com");
+		this.calls.givenUp(this.request, "approve-tier", "their key is wrong");
+		this.request = new RequestId(first + "-2");
+		take("update", "help@example.com");
+		this.calls.givenUp(this.request, "approve-tier", "their key is wrong");
+		double before = approved("tier-update");
+
+		assertThat(bulk("?dryRun=true", "{\"product\":\"%s\"}".formatted(this.product)))
+			.containsExactly(first + " would-retry", this.request + " would-retry");
+		assertThat(bulk("", "{\"product\":\"%s\",\"type\":\"purchase\"}".formatted(this.product))).isEmpty();
+		assertThat(
+				bulk("", "{\"product\":\"%s\",\"type\":\"tier-update\",\"why\":\"Mended.\"}".formatted(this.product)))
+			.containsExactly(this.request + " retried");
+		assertThat(bulk("", "{\"requestIds\":[\"%s\",\"%s\",\"TCR-0\"]}".formatted(first, this.request)))
+			.containsExactly(first + " retried", this.request + " not-waiting", "TCR-0 unknown");
+		assertThat(get(path() + "/timeline").path("events"))
+			.anyMatch((event) -> event.path("detail").asText().equals("Mended."));
+		this.calls.done(this.request, "approve-tier");
+
+		assertThat(approved("tier-update")).isEqualTo(before + 1);
+	}
+
+	@Test
+	void areNotRetriedAmongManyWhileTheyAreReviewed() throws Exception {
+		this.product = REVIEWED;
+		take("setup", "help@example.com");
+
+		assertThat(bulk("?dryRun=true", "{\"type\":\"tier-setup\",\"product\":\"%s\"}".formatted(REVIEWED)))
+			.doesNotContain(this.request + " would-retry");
+		assertThat(bulk("?dryRun=true",
+				"{\"type\":\"tier-setup\",\"product\":\"%s\",\"incident\":\"review\"}".formatted(REVIEWED)))
+			.contains(this.request + " would-retry");
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/timeline", "/explanation" })
+	@ValueSource(strings = { "\"tenantId\":\"T-1\"", "\"side\":\"vendor\"" })
+	void haveNoTenantToBeRetriedBy(String word) throws Exception {
+		assertThat(send(MockMvcRequestBuilders.post("/api/requests/retry")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"type\":\"tier-setup\"," + word + "}")).getStatus()).isEqualTo(400);
+	}
+
+	private double approved(String type) {
+		return this.metrics.get("fulfillflow.requests")
+			.tags("type", type, "outcome", "approved", "channel", "connect")
+			.counter()
+			.count();
+	}
+
+	private List<String> bulk(String query, String body) throws Exception {
+		MockHttpServletResponse answer = send(MockMvcRequestBuilders.post("/api/requests/retry" + query)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body));
+		assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+		List<String> results = new ArrayList<>();
+		Json.tree(answer.getContentAsString())
+			.path("items")
+			.forEach((item) -> results.add(item.path("requestId").asText() + " " + item.path("result").asText()));
+		return results;
+	}
+
+	@Test
+	void areReviewedByWhoHasTakenThemOnly() throws Exception {
+		this.product = REVIEWED;
+		take("setup", "");
+
+		JsonNode review = get(path() + "/review");
+		assertThat(review.path("type").asText()).isEqualTo("tier-setup");
+		assertThat(review.path("externalId").asText()).isEqualTo("TC-100-200-300");
+		assertThat(review.path("group").asText()).isEqualTo("operators");
+		assertThat(review.at("/problems/0/parameter").asText()).isEqualTo("support_email");
+		assertThat(review.has("tenantId")).isFalse();
+		assertThat(one().path("incident").asText()).isEqualTo("review");
+		assertThat(one().path("standing").asText())
+			.startsWith("Waits for a person of the group operators to review it");
+		assertThat(get(path() + "/explanation").at("/whoCanAct/0/who").asText()).isEqualTo("reviewer");
+
+		assertThat(post("ada", "/claim", "").getStatus()).isEqualTo(200);
+		assertThat(post("bob", "/claim", "").getContentAsString()).contains("is reviewed by somebody else");
+		assertThat(post("bob", "/approve", "{}").getContentAsString()).contains("is reviewed by ada, who decides it");
+		assertThat(post("ada", "/ask", "{\"parameter\":\"colour\",\"reason\":\"Which?\"}").getStatus()).isEqualTo(400);
+		assertThat(post("ada", "/ask", "").getStatus()).isEqualTo(202);
+		assertThat(post("ada", "/release", "").getStatus()).as("isn't reviewed now").isEqualTo(409);
+		this.calls.done(this.request, "inquire-tier");
+		assertThat(one().path("status").asText()).isEqualTo("inquiring");
+		this.tiers.answered(document("setup", "help@example.com"));
+		assertThat(post("bob", "/approve", "{\"reason\":\"Known.\"}").getStatus()).isEqualTo(202);
+		this.calls.done(this.request, "approve-tier");
+
+		assertThat(one().path("outcome").asText()).isEqualTo("approved");
+		List<String> events = new ArrayList<>();
+		get(path() + "/timeline").path("events")
+			.forEach((event) -> events.add(event.path("event").asText() + " " + event.path("action").asText() + " "
+					+ event.path("detail").asText() + " " + event.path("by").asText()));
+		assertThat(events).contains("review-wanted operators  ", "decided-by-hand ask  ada",
+				"decided-by-hand approve Known. bob");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/timeline", "/explanation", "/review" })
 	void thatAreUnknownAreNotFound(String below) throws Exception {
 		for (String id : List.of("TCR-000-000", "TAR-000-000", "TCR-", "TCR-" + "0".repeat(300))) {
 			assertThat(send(MockMvcRequestBuilders.get("/api/requests/" + id + below)).getStatus()).isEqualTo(404);
@@ -220,12 +325,16 @@ class TierRequestsApiTest extends ProcessApiTest {
 	}
 
 	private void take(String type, String email) {
-		this.tiers.accept(TierRequest.read(Json.tree("""
+		this.tiers.accept(document(type, email));
+	}
+
+	private TierRequest document(String type, String email) {
+		return TierRequest.read(Json.tree("""
 				{"id":"%s","type":"%s","status":"pending","configuration":{"id":"TC-100-200-300","tier_level":1,
 				 "account":{"id":"TA-1","name":"Roe Resale"},"product":{"id":"%s"}},
 				 "params":[{"id":"support_email","title":"Support","type":"email","phase":"ordering","value":"%s",
 				  "constraints":{"required":true}}]}
-				""".formatted(this.request, type, this.product, email))).orElseThrow());
+				""".formatted(this.request, type, this.product, email))).orElseThrow();
 	}
 
 	private String path() {
@@ -248,6 +357,12 @@ class TierRequestsApiTest extends ProcessApiTest {
 
 	private MockHttpServletResponse post(String below, String body) throws Exception {
 		return send(MockMvcRequestBuilders.post(path() + below).contentType(MediaType.APPLICATION_JSON).content(body));
+	}
+
+	private MockHttpServletResponse post(String who, String below, String body) throws Exception {
+		MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path() + below)
+			.requestAttr("io.fulfillflow.api.Caller", who);
+		return send(body.isEmpty() ? request : request.contentType(MediaType.APPLICATION_JSON).content(body));
 	}
 
 	private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {

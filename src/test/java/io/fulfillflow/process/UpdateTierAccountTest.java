@@ -1,6 +1,7 @@
 package io.fulfillflow.process;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.connect.AccountRequest;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,8 +22,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Every path of the model for accounts. One product tells its vendor, the other doesn't.
  */
 @ExtendWith(EveryFlowIsTaken.class)
-@TestPropertySource(properties = { "fulfillflow.products.PRD-222-222-222.tier.vendor-reseller=true",
-		"fulfillflow.products.PRD-222-222-222.tier.vendor-account=true" })
 class UpdateTierAccountTest extends ProcessTest {
 
 	private static final String PLAIN = "PRD-111-111-111";
@@ -165,6 +163,31 @@ class UpdateTierAccountTest extends ProcessTest {
 		take(TELLING, "production");
 		this.calls.givenUp(this.request, "tell_account", "their system says 503");
 		assertIncident("their system says 503");
+	}
+
+	@Test
+	void isAcceptedOnceAPersonHasApprovedIt() {
+		take(REVIEWED, "production");
+		assertThat(this.tasks.getVariables(decision().getId())).containsEntry("reviewType", "account-update")
+			.containsEntry("reviewTenant", "TA-1");
+		assertThatThrownBy(() -> decide(Map.of("decision", "ask", "parameter", "name", "question", "Whose?")))
+			.hasMessageContaining("parameter can't be asked about");
+
+		decide(Map.of("decision", "approve"));
+		this.calls.done(this.request, "accept-account");
+
+		assertSettled("ACCEPTED", null);
+	}
+
+	@Test
+	void isIgnoredWithTheReviewersReason() {
+		take(REVIEWED, "production");
+		decide("fail", "We keep the old name.");
+
+		assertThat(this.calls.payload(this.request, "ignore-account").path("text").asText())
+			.isEqualTo("We keep the old name.");
+		this.calls.done(this.request, "ignore-account");
+		assertSettled("IGNORED", "We keep the old name.");
 	}
 
 	private void take(String product, String environment) {

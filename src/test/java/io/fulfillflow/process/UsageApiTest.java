@@ -2,6 +2,7 @@ package io.fulfillflow.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Json;
+import io.fulfillflow.core.RequestId;
 import io.fulfillflow.usage.UsageBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,9 +136,40 @@ class UsageApiTest extends ProcessApiTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "?period=October", "?period=2026-13", "?status=done", "?limit=0", "?cursor=x",
-			"/reports?period=7" })
+			"/reports?period=7", "/reports?waitsForPerson=yes" })
 	void aParameterThatIsWrongIsRefused(String query) throws Exception {
 		get("/api/usage" + query, 400);
+	}
+
+	@Test
+	void aReportThatWasGivenUpIsTriedAgainOrAbandonedByHand() throws Exception {
+		post("/api/usage", "{\"records\":[" + record("") + "]}", 200);
+		String id = post("/api/usage/reports", "{\"period\":\"2026-10\",\"product\":\"" + this.usage.product() + "\"}",
+				202)
+			.at("/begun/0/reportId")
+			.asText();
+		String path = "/api/usage/reports/" + id;
+		this.request = new RequestId(id);
+		post(path + "/retry", "{}", 409);
+		this.calls.givenUp(this.request, "create-usage-file", "no such contract");
+
+		assertThat(get("/api/usage/reports?waitsForPerson=true", 200).path("items").findValuesAsText("reportId"))
+			.contains(id);
+		assertThat(get(path, 200).at("/waitsForPerson/reason").asText()).isEqualTo("no such contract");
+		assertThat(post(path + "/retry", "{\"reason\":\"Mended.\"}", 202).has("waitsForPerson")).isFalse();
+		assertThat(get("/api/usage/reports?waitsForPerson=true", 200).path("items").findValuesAsText("reportId"))
+			.doesNotContain(id);
+		this.calls.givenUp(this.request, "create-usage-file", "still no such contract");
+		assertThat(post(path + "/abandon", "{}", 400).at("/errors/0/pointer").asText()).isEqualTo("/reason");
+		JsonNode abandoned = post(path + "/abandon", "{\"reason\":\"The contract has ended.\"}", 202);
+
+		assertThat(abandoned.path("status").asText()).isEqualTo("abandoned");
+		assertThat(abandoned.path("decisions").findValuesAsText("decision")).containsExactly("retry", "abandon");
+		assertThat(abandoned.at("/decisions/0/why").asText()).isEqualTo("Mended.");
+		assertThat(get("/api/usage?reportId=" + id, 200).at("/items/0/reason").asText())
+			.isEqualTo("The contract has ended.");
+		post(path + "/retry", "{}", 409);
+		post("/api/usage/reports/usage-none/retry", "{}", 404);
 	}
 
 	@Test

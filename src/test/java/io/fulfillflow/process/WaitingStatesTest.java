@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Json;
-import io.fulfillflow.remote.RemoteStep;
+import org.camunda.bpm.engine.impl.pvm.delegate.SignallableActivityBehavior;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -49,13 +49,13 @@ class WaitingStatesTest extends ProcessApiTest {
 
 	@BeforeEach
 	void autowireTheWays() {
-		this.beans.getAutowireCapableBeanFactory().autowireBean(this.ways);
+		this.ways.autowire(this.beans.getAutowireCapableBeanFactory());
 	}
 
 	@TestFactory
 	List<DynamicTest> everyPlaceWhereAModelWaitsIsExplained() throws IOException {
 		List<Spot> spots = spots();
-		assertThat(spots).hasSizeGreaterThanOrEqualTo(60);
+		assertThat(spots).hasSizeGreaterThanOrEqualTo(80);
 		return spots.stream().map((spot) -> DynamicTest.dynamicTest(spot.toString(), () -> {
 			numberTheRequest();
 			this.ways.to(spot.model(), spot.element());
@@ -98,7 +98,7 @@ class WaitingStatesTest extends ProcessApiTest {
 	private List<Spot> spots() throws IOException {
 		try (Stream<Path> files = Files.walk(MODELS)) {
 			return files.map((file) -> MODELS.relativize(file).toString())
-				.filter((file) -> file.matches("(fulfillment|shared)/.*\\.bpmn"))
+				.filter((file) -> file.matches("(fulfillment|shared|tier|usage)/.*\\.bpmn"))
 				.sorted()
 				.map(this::model)
 				.flatMap(this::spots)
@@ -124,18 +124,22 @@ class WaitingStatesTest extends ProcessApiTest {
 	private boolean waits(FlowNode node) {
 		if (node instanceof ServiceTask task) {
 			String bean = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
-			return RemoteStep.class.isAssignableFrom(this.beans.getType(bean));
+			return SignallableActivityBehavior.class.isAssignableFrom(this.beans.getType(bean));
 		}
 		return node instanceof UserTask || node instanceof ReceiveTask || node instanceof IntermediateCatchEvent;
 	}
 
 	private JsonNode explained() throws Exception {
 		return Json.tree(this.mvc
-			.perform(MockMvcRequestBuilders.get("/api/requests/{id}/explanation", this.ways.explained().value()))
+			.perform(MockMvcRequestBuilders.get(path() + "/{id}/explanation", this.ways.explained().value()))
 			.andExpect(MockMvcResultMatchers.status().isOk())
 			.andReturn()
 			.getResponse()
 			.getContentAsString());
+	}
+
+	private String path() {
+		return this.ways.explained().value().startsWith("usage-") ? "/api/usage/reports" : "/api/requests";
 	}
 
 	private String plain(JsonNode explained) {

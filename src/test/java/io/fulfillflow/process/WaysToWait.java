@@ -16,10 +16,12 @@ import io.fulfillflow.fulfillment.NewRequest;
 import io.fulfillflow.fulfillment.Revocations;
 import io.fulfillflow.fulfillment.Schedules;
 import io.fulfillflow.remote.Result;
+import io.fulfillflow.remote.Side;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /**
  * Brings a request to wait at a certain place of a model, by the same ways in every model
@@ -50,7 +52,13 @@ class WaysToWait {
 			OperationType.RESUME, "resume", OperationType.RENEW, "renew", OperationType.ADJUSTMENT, "adjust",
 			OperationType.TRANSFER, "find");
 
+	private static final Duration PAUSE = Duration.ofMinutes(5);
+
 	private final ProcessTest test;
+
+	private final TierWays tiers;
+
+	private final UsageWays usage;
 
 	@Autowired
 	Revocations revocations;
@@ -65,6 +73,14 @@ class WaysToWait {
 
 	WaysToWait(ProcessTest test) {
 		this.test = test;
+		this.tiers = new TierWays(test);
+		this.usage = new UsageWays(test);
+	}
+
+	void autowire(AutowireCapableBeanFactory beans) {
+		beans.autowireBean(this);
+		beans.autowireBean(this.tiers);
+		beans.autowireBean(this.usage);
 	}
 
 	/** The request that waits. */
@@ -80,6 +96,9 @@ class WaysToWait {
 			case "CleanUp" -> cleanUp(element);
 			case "RevokeRequest" -> revoke(element);
 			case "ScheduleRequest" -> schedule(element);
+			case "ConfigureTier" -> this.tiers.configure(element);
+			case "UpdateTierAccount" -> this.tiers.update(element);
+			case "ReportUsage" -> this.usage.report(element);
 			default -> {
 				assert type != null : "No way to " + model + "/" + element + " is known";
 				fulfill(type, element);
@@ -210,6 +229,21 @@ class WaysToWait {
 				this.connect.failed(Failure.transientFailure("503 from Connect"));
 			}
 		});
+		situations.put("the vendor is out", () -> {
+			fulfillPurchase();
+			this.test.calls.goesOut(Side.VENDOR);
+		});
+		situations.put("the vendor asked us to wait", () -> {
+			fulfillPurchase();
+			this.test.calls.asksToWait(Side.VENDOR, PAUSE);
+		});
+		situations.put("Connect asked us to wait", () -> {
+			fulfillPurchase();
+			done("provision", ProcessTest.READY);
+			this.test.calls.result(this.test.request, "approve",
+					new Result.Failed(Failure.throttled("429 from Connect", PAUSE)));
+			this.test.calls.asksToWait(Side.CONNECT, PAUSE);
+		});
 		situations.put("the customer was reminded", () -> {
 			ask("Task_AwaitParameters");
 			fire("BoundaryEvent_ReminderDue");
@@ -248,12 +282,16 @@ class WaysToWait {
 			done("provision", ProcessTest.READY);
 			this.test.calls.done(this.test.request, "approve");
 		});
+		situations.putAll(this.tiers.situations());
+		situations.putAll(this.usage.situations());
 		return situations;
 	}
 
 	/** Others share the context. */
 	void putRight() {
 		this.connect.answered();
+		this.test.calls.isBack(Side.VENDOR);
+		this.test.calls.isBack(Side.CONNECT);
 	}
 
 	private void fulfillPurchase() {

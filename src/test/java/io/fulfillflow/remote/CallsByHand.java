@@ -1,15 +1,21 @@
 package io.fulfillflow.remote;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.RequestId;
 
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * Stands in for the dispatcher in tests of models: leases what the process wanted and
@@ -26,12 +32,39 @@ public class CallsByHand {
 
 	private final Settlement settlement;
 
+	private final Lanes lanes;
+
 	private final Clock clock;
 
-	CallsByHand(Leases leases, Settlement settlement, Clock clock) {
+	CallsByHand(Leases leases, Settlement settlement, Lanes lanes, Clock clock) {
 		this.leases = leases;
 		this.settlement = settlement;
+		this.lanes = lanes;
 		this.clock = clock;
+	}
+
+	/** As many failures in a row as make a side count as out. */
+	public void goesOut(Side side) {
+		for (int number = 1; number <= 5; number++) {
+			this.lanes.of(side)
+				.breaker()
+				.failed(new RequestId("PR-out-" + number), Failure.transientFailure("503"), this.clock.instant(),
+						this.clock.instant());
+		}
+	}
+
+	/** As if nothing had been the matter. */
+	@SuppressWarnings("unchecked")
+	public void isBack(Side side) {
+		Lane lane = this.lanes.of(side);
+		lane.breaker().succeeded(new RequestId("PR-out-1"), this.clock.instant(), this.clock.instant());
+		((AtomicReference<Instant>) Objects.requireNonNull(ReflectionTestUtils.getField(lane, "pausedUntil")))
+			.set(Instant.EPOCH);
+	}
+
+	/** What a 429 with a {@code Retry-After} does. */
+	public void asksToWait(Side side, Duration pause) {
+		this.lanes.of(side).pause(this.clock.instant().plus(pause));
 	}
 
 	/** The call that a request's process wants, leased. */
@@ -71,7 +104,7 @@ public class CallsByHand {
 	}
 
 	public void givenUp(RequestId requestId, String action, String reason) {
-		result(requestId, action, new Result.Failed(io.fulfillflow.core.Failure.permanent(reason)));
+		result(requestId, action, new Result.Failed(Failure.permanent(reason)));
 	}
 
 	public void settledElsewhere(RequestId requestId, String action, String status) {

@@ -102,8 +102,8 @@ abstract class UsageContract {
 
 		assertThat(this.records.counts(report.id().value()))
 			.isEqualTo(Map.of(RecordStatus.ACCEPTED, 2, RecordStatus.REJECTED, 1));
-		assertThat(this.reports.newest(OCTOBER, 100)).extracting(UsageReport::id).contains(report.id());
-		assertThat(this.reports.newest(null, 1)).hasSize(1);
+		assertThat(this.reports.newest(OCTOBER, false, 100)).extracting(UsageReport::id).contains(report.id());
+		assertThat(this.reports.newest(null, false, 1)).hasSize(1);
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package io.fulfillflow.fulfillment.web;
 import io.fulfillflow.api.BadInput;
 import io.fulfillflow.api.Conflict;
 import io.fulfillflow.api.NotFound;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.Decided;
 
 /**
  * The problems that this resource answers with.
@@ -18,6 +20,27 @@ final class Refusals {
 
 	static Conflict notNow(String detail) {
 		return new Conflict(detail);
+	}
+
+	static Conflict reviewedByAnother(RequestId id) {
+		return notNow("Request " + id + " is reviewed by somebody else, until it is released.");
+	}
+
+	static Conflict notReviewed(RequestId id, String standing) {
+		return notNow("Request " + id + " doesn't wait for a review now. " + standing);
+	}
+
+	static RuntimeException of(Decided.Refused refused) {
+		if (refused instanceof Decided.NotNow notNow) {
+			return notNow(notNow.why());
+		}
+		if (refused instanceof Decided.FailedAgain failed) {
+			return notNow(failed.why());
+		}
+		if (refused instanceof Decided.Wrong wrong) {
+			return wrong("/" + wrong.field(), wrong.problem());
+		}
+		return unknown(((Decided.Unknown) refused).requestId().value());
 	}
 
 	static BadInput wrong(String name, String detail) {

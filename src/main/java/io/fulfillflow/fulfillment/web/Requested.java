@@ -37,16 +37,7 @@ class Requested {
 		if (decided instanceof Decided.Taken taken) {
 			return document(taken.request());
 		}
-		if (decided instanceof Decided.NotNow notNow) {
-			throw Refusals.notNow(notNow.why());
-		}
-		if (decided instanceof Decided.FailedAgain failed) {
-			throw Refusals.notNow(failed.why());
-		}
-		if (decided instanceof Decided.Wrong wrong) {
-			throw Refusals.wrong("/" + wrong.field(), wrong.problem());
-		}
-		throw Refusals.unknown(((Decided.Unknown) decided).requestId().value());
+		throw Refusals.of((Decided.Refused) decided);
 	}
 
 	String standing(RequestEntry entry) {

@@ -2,6 +2,7 @@ package io.fulfillflow.fulfillment.web;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.RequestId;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -50,18 +52,21 @@ class RequestsController {
 
 	private final BulkRetry bulk;
 
+	private final RetriesOnce once;
+
 	private final TierList tiers;
 
 	private final Clock clock;
 
 	RequestsController(RequestRows requests, RequestChanges changes, Requested requested, Timeline timeline,
-			Decisions decisions, BulkRetry bulk, TierList tiers, Clock clock) {
+			Decisions decisions, BulkRetry bulk, RetriesOnce once, TierList tiers, Clock clock) {
 		this.requests = requests;
 		this.changes = changes;
 		this.requested = requested;
 		this.timeline = timeline;
 		this.decisions = decisions;
 		this.bulk = bulk;
+		this.once = once;
 		this.tiers = tiers;
 		this.clock = clock;
 	}
@@ -108,14 +113,16 @@ class RequestsController {
 	@PostMapping("/retry")
 	RetryReport retryMany(@RequestBody(required = false) @Nullable JsonNode body,
 			@RequestParam(required = false) @Nullable String dryRun,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
 			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
 		if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
 			throw Refusals.wrong("dryRun", "must be true or false");
 		}
 		RetryWish wish = RetryWish.of(body, this.clock.instant());
 		BulkRetry.By by = new BulkRetry.By((caller != null) ? caller : ANONYMOUS, wish.why(), "true".equals(dryRun));
-		return RetryReport.of(wish.ids().isEmpty() ? this.bulk.retry(wish.filter(), wish.most(), by)
-				: this.bulk.retry(wish.ids(), wish.most(), by), by.dryRun());
+		return this.once.once(by.who(), key, Objects.requireNonNull(body), by.dryRun(),
+				() -> RetryReport.of(wish.ids().isEmpty() ? this.bulk.retry(wish.filter(), wish.most(), by)
+						: this.bulk.retry(wish.ids(), wish.most(), by), by.dryRun()));
 	}
 
 	@PostMapping("/{requestId}/retry")

@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
+import io.fulfillflow.fulfillment.BulkRetry;
 import io.fulfillflow.fulfillment.RequestFilter;
 import io.fulfillflow.fulfillment.RequestState;
+import io.fulfillflow.fulfillment.SeenTierRequests;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param most how many
  * @param why for the record, may be empty
  */
-record RetryWish(List<RequestId> ids, RequestFilter filter, int most, String why) {
+record RetryWish(List<RequestId> ids, BulkRetry.Chosen filter, int most, String why) {
 
 	private static final Set<String> WORDS = Set.of("status", "incident", "type", "product", "tenantId", "side",
 			"since", "olderThan");
@@ -46,10 +48,22 @@ record RetryWish(List<RequestId> ids, RequestFilter filter, int most, String why
 		RequestQuery chosen = new RequestQuery(text(body, "status"), text(body, "incident"), text(body, "type"),
 				text(body, "product"), text(body, "tenantId"), text(body, "side"), text(body, "since"),
 				text(body, "olderThan"), null, null, null);
-		RequestFilter filter = chosen.filter(words, now);
+		boolean tiersOnly = SeenTierRequests.TYPES.contains(String.valueOf(chosen.type()));
+		RequestFilter filter = (tiersOnly ? chosen.withoutType() : chosen).filter(words, now);
 		List<RequestId> ids = ids(body.path("requestIds"));
-		requireChoice(body, filter, ids);
-		return new RetryWish(ids, filter, words.limit(Json.text(body.path("limit")), USUAL, MOST), why(body));
+		requireChoice(body, filter, tiersOnly, ids);
+		return new RetryWish(ids, chosen(filter, tiersOnly ? chosen.type() : null),
+				words.limit(Json.text(body.path("limit")), USUAL, MOST), why(body));
+	}
+
+	/** What only subscriptions have, or only resellers, leaves out the others. */
+	private static BulkRetry.Chosen chosen(RequestFilter filter, @Nullable String tierType) {
+		boolean ofTenants = filter.type() != null || filter.tenantId() != null || filter.side() != null;
+		if (tierType != null && ofTenants) {
+			throw Refusals.wrong("/type", "must not be " + tierType + " together with tenantId or side");
+		}
+		return new BulkRetry.Chosen((tierType == null) ? filter : null,
+				ofTenants ? null : new SeenTierRequests.Filter(tierType, filter));
 	}
 
 	private static void requireKnown(JsonNode body) {
@@ -63,12 +77,12 @@ record RetryWish(List<RequestId> ids, RequestFilter filter, int most, String why
 		});
 	}
 
-	private static void requireChoice(JsonNode body, RequestFilter filter, List<RequestId> ids) {
+	private static void requireChoice(JsonNode body, RequestFilter filter, boolean tiersOnly, List<RequestId> ids) {
 		JsonNode all = body.path("all");
 		if (!all.isMissingNode() && !all.isBoolean()) {
 			throw Refusals.wrong("/all", "must be true or false");
 		}
-		boolean chosen = !filter.equals(RequestFilter.ALL);
+		boolean chosen = tiersOnly || !filter.equals(RequestFilter.ALL);
 		if (!ids.isEmpty() && (chosen || all.asBoolean())) {
 			throw Refusals.wrong("/requestIds", "must stand without other words that choose requests");
 		}

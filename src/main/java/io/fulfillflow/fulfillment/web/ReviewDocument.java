@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fulfillflow.core.ProductId;
+import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.RequestEntry;
 import io.fulfillflow.fulfillment.Reviews.Review;
+import io.fulfillflow.fulfillment.SeenTierRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the channel's id of it
  * @param type what it wants
  * @param productId the product
- * @param tenantId its tenant, our id
+ * @param tenantId its tenant, our id; {@literal null} for a request about a reseller or
+ * an account, which has none
+ * @param externalId the tier configuration or the account that it is about;
+ * {@literal null} for a request of a tenant
  * @param group the group whose members review it
  * @param why why it is reviewed
  * @param since since when it waits
@@ -25,14 +31,22 @@ import org.jspecify.annotations.Nullable;
  * @param parameters those that the customer may be asked about
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReviewDocument(String requestId, String type, String productId, String tenantId, String group,
-		@Nullable String why, Instant since, Instant dueAt, @Nullable String claimedBy, List<Line> items,
-		List<Problem> problems, List<String> parameters) {
+record ReviewDocument(String requestId, String type, String productId, @Nullable String tenantId,
+		@Nullable String externalId, String group, @Nullable String why, Instant since, Instant dueAt,
+		@Nullable String claimedBy, List<Line> items, List<Problem> problems, List<String> parameters) {
 
 	static ReviewDocument of(RequestEntry entry, Review review) {
-		return new ReviewDocument(entry.requestId().value(), entry.type().word(), entry.productId().value(),
-				entry.tenantId().value(), review.group(), review.why(), review.since(), review.dueAt(),
-				review.claimedBy(),
+		return of(entry.requestId(), entry.type().word(), entry.productId(), entry.tenantId().value(), null, review);
+	}
+
+	static ReviewDocument of(SeenTierRequest request, Review review) {
+		return of(request.requestId(), request.type(), request.productId(), null, request.subjectId(), review);
+	}
+
+	private static ReviewDocument of(RequestId id, String type, ProductId product, @Nullable String tenant,
+			@Nullable String subject, Review review) {
+		return new ReviewDocument(id.value(), type, product.value(), tenant, subject, review.group(), review.why(),
+				review.since(), review.dueAt(), review.claimedBy(),
 				review.items()
 					.stream()
 					.map((item) -> new Line(item.mpn(), item.quantity().value(), item.oldQuantity().value()))

@@ -2,6 +2,7 @@ package io.fulfillflow.fulfillment.web;
 
 import io.fulfillflow.fulfillment.Decisions;
 import io.fulfillflow.fulfillment.RequestEntry;
+import io.fulfillflow.fulfillment.RequestKind;
 import io.fulfillflow.fulfillment.Reviews;
 import io.fulfillflow.fulfillment.Reviews.Claimed;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController("apiReviews")
 @RequestMapping(path = "/api/requests/{requestId}", produces = "application/json")
 class ReviewsController {
+
+	private static final RequestKind KIND = RequestKind.SUBSCRIPTION;
 
 	private static final String CALLER = "io.fulfillflow.api.Caller";
 
@@ -50,13 +53,13 @@ class ReviewsController {
 	ReviewDocument claim(@PathVariable String requestId,
 			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
 		RequestEntry entry = this.requested.known(requestId);
-		return claimed(entry, this.reviews.claim(entry, name(caller)));
+		return claimed(entry, this.reviews.claim(KIND, entry.operationId().value(), name(caller)));
 	}
 
 	@PostMapping("/release")
 	ReviewDocument release(@PathVariable String requestId) {
 		RequestEntry entry = this.requested.known(requestId);
-		return claimed(entry, this.reviews.release(entry));
+		return claimed(entry, this.reviews.release(KIND, entry.operationId().value()));
 	}
 
 	@PostMapping("/ask")
@@ -70,17 +73,15 @@ class ReviewsController {
 
 	private ReviewDocument claimed(RequestEntry entry, Claimed claimed) {
 		if (claimed == Claimed.BY_ANOTHER) {
-			throw Refusals
-				.notNow("Request " + entry.requestId() + " is reviewed by somebody else, until it is released.");
+			throw Refusals.reviewedByAnother(entry.requestId());
 		}
 		return document(entry);
 	}
 
 	private ReviewDocument document(RequestEntry entry) {
-		return this.reviews.of(entry)
+		return this.reviews.of(KIND, entry.operationId().value())
 			.map((review) -> ReviewDocument.of(entry, review))
-			.orElseThrow(() -> Refusals.notNow("Request " + entry.requestId() + " doesn't wait for a review now. "
-					+ this.requested.standing(entry)));
+			.orElseThrow(() -> Refusals.notReviewed(entry.requestId(), this.requested.standing(entry)));
 	}
 
 	private static String name(@Nullable String caller) {

@@ -2,6 +2,10 @@ package io.fulfillflow.fulfillment.web;
 
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Decision;
+import io.fulfillflow.fulfillment.RequestKind;
+import io.fulfillflow.fulfillment.ReviewAnswer;
+import io.fulfillflow.fulfillment.Reviews;
+import io.fulfillflow.fulfillment.Reviews.Claimed;
 import io.fulfillflow.fulfillment.SeenTierRequest;
 import io.fulfillflow.fulfillment.SeenTierRequests;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -32,10 +36,15 @@ class TierRequestsController {
 
 	private static final String ANONYMOUS = "anonymous";
 
+	private static final RequestKind KIND = RequestKind.TIER;
+
 	private final SeenTierRequests requests;
 
-	TierRequestsController(SeenTierRequests requests) {
+	private final Reviews reviews;
+
+	TierRequestsController(SeenTierRequests requests, Reviews reviews) {
 		this.requests = requests;
+		this.reviews = reviews;
 	}
 
 	@GetMapping
@@ -70,15 +79,59 @@ class TierRequestsController {
 		return decide(rest, Decision.FAIL, body, caller);
 	}
 
+	@PostMapping("/ask")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	RequestDocument ask(@PathVariable String rest, @RequestBody(required = false) @Nullable QuestionBody body,
+			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+		return decide(known(rest),
+				new ReviewAnswer(Decision.ASK, QuestionBody.reason(body), QuestionBody.parameter(body)), caller);
+	}
+
+	@GetMapping("/review")
+	ReviewDocument review(@PathVariable String rest) {
+		return review(known(rest));
+	}
+
+	@PostMapping("/claim")
+	ReviewDocument claim(@PathVariable String rest,
+			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+		SeenTierRequest request = known(rest);
+		return claimed(request, this.reviews.claim(KIND, request.requestId().value(), name(caller)));
+	}
+
+	@PostMapping("/release")
+	ReviewDocument release(@PathVariable String rest) {
+		SeenTierRequest request = known(rest);
+		return claimed(request, this.reviews.release(KIND, request.requestId().value()));
+	}
+
+	private ReviewDocument claimed(SeenTierRequest request, Claimed claimed) {
+		if (claimed == Claimed.BY_ANOTHER) {
+			throw Refusals.reviewedByAnother(request.requestId());
+		}
+		return review(request);
+	}
+
+	private ReviewDocument review(SeenTierRequest request) {
+		return this.reviews.of(KIND, request.requestId().value())
+			.map((review) -> ReviewDocument.of(request, review))
+			.orElseThrow(() -> Refusals.notReviewed(request.requestId(), this.requests.standing(request).sentence()));
+	}
+
 	private RequestDocument decide(String rest, Decision decision, @Nullable DecisionBody body,
 			@Nullable String caller) {
-		RequestId id = known(rest).requestId();
-		String why = DecisionBody.reason(body, decision);
-		if (!this.requests.decide(id, decision, (caller != null) ? caller : ANONYMOUS, why)) {
-			throw Refusals.notNow("Request " + id + " doesn't wait for a person's " + decision.word() + " now. "
-					+ this.requests.standing(known(rest)).sentence());
-		}
-		return document(known(rest));
+		return decide(known(rest), new ReviewAnswer(decision, DecisionBody.reason(body, decision), ""), caller);
+	}
+
+	private RequestDocument decide(SeenTierRequest request, ReviewAnswer answer, @Nullable String caller) {
+		this.requests.decide(request, answer, name(caller)).ifPresent((refused) -> {
+			throw Refusals.of(refused);
+		});
+		return document(this.requests.one(request.requestId()).orElseThrow());
+	}
+
+	private static String name(@Nullable String caller) {
+		return (caller != null) ? caller : ANONYMOUS;
 	}
 
 	private RequestDocument document(SeenTierRequest request) {

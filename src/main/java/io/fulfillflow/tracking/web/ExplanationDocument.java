@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a request is where it is. What there isn't is left out.
  *
- * @param requestId the request
- * @param tenantId its tenant; left out of tier requests, which have none
+ * @param requestId the request; left out of usage reports
+ * @param reportId the usage report; left out of requests
+ * @param tenantId its tenant; left out of tier requests and usage reports, which have
+ * none
  * @param status as in {@code /api/requests}
  * @param waitsFor {@code earlier-request}, {@code vendor}, {@code connect},
- * {@code customer}, {@code person}, {@code date}, {@code nothing} or {@code over}
+ * {@code customer}, {@code distributor}, {@code person}, {@code date}, {@code nothing} or
+ * {@code over}
  * @param text the whole in sentences
  * @param since since when it waits so
  * @param until when the waiting ends whatever happens
@@ -31,13 +34,22 @@ import org.jspecify.annotations.Nullable;
  * @param whoCanAct who can do something about it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ExplanationDocument(String requestId, @Nullable String tenantId, String status, String waitsFor, String text,
-		@Nullable Instant since, @Nullable Instant until, List<Step> steps, List<Tried> attempts,
-		@Nullable Instant nextAttemptAt, List<Explanation.AskedParameter> parameters, List<Coming> dates, String next,
-		List<Explanation.Act> whoCanAct) {
+record ExplanationDocument(@Nullable String requestId, @Nullable String reportId, @Nullable String tenantId,
+		String status, String waitsFor, String text, @Nullable Instant since, @Nullable Instant until, List<Step> steps,
+		List<Tried> attempts, @Nullable Instant nextAttemptAt, List<Explanation.AskedParameter> parameters,
+		List<Coming> dates, String next, List<Explanation.Act> whoCanAct) {
 
 	static ExplanationDocument of(Explanation explained) {
-		return new ExplanationDocument(explained.requestId().value(),
+		return of(explained, explained.requestId().value(), null);
+	}
+
+	static ExplanationDocument ofReport(Explanation explained) {
+		return of(explained, null, explained.requestId().value());
+	}
+
+	private static ExplanationDocument of(Explanation explained, @Nullable String requestId,
+			@Nullable String reportId) {
+		return new ExplanationDocument(requestId, reportId,
 				(explained.tenantId() != null) ? explained.tenantId().value() : null, explained.state().word(),
 				explained.waitsFor().name().toLowerCase(Locale.ROOT).replace('_', '-'),
 				String.join(" ", explained.sentences()), explained.since(), explained.until(),

@@ -1,11 +1,14 @@
 package io.fulfillflow.usage.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fulfillflow.usage.RecordStatus;
+import io.fulfillflow.usage.UsageActions;
+import io.fulfillflow.usage.UsageDecisions;
 import io.fulfillflow.usage.UsageReport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReportDocument(String reportId, String product, String contract, String period, int number, String status,
 		@Nullable String reason, @Nullable String fileId, Map<String, Integer> records, Instant begunAt,
-		@Nullable Instant submittedAt, @Nullable Instant settledAt) {
+		@Nullable Instant submittedAt, @Nullable Instant settledAt, UsageDecisions.@Nullable Waiting waitsForPerson,
+		List<UsageActions.Decided> decisions) {
 
-	static ReportDocument of(UsageReport report, Map<RecordStatus, Integer> counts) {
+	static ReportDocument of(UsageReport report, Map<RecordStatus, Integer> counts,
+			UsageDecisions.@Nullable Waiting waiting, List<UsageActions.Decided> decisions) {
 		Map<String, Integer> records = new TreeMap<>();
 		counts.forEach((status, count) -> records.put(status.word(), count));
 		return new ReportDocument(report.id().value(), report.product().value(), report.contract(),
 				report.period().toString(), report.number(), report.status().word(), report.reason(), report.fileId(),
-				records, report.begunAt(), report.submittedAt(), report.settledAt());
+				records, report.begunAt(), report.submittedAt(), report.settledAt(), waiting, decisions);
 	}
 
 }

@@ -5,11 +5,15 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.api.BadInput;
+import io.fulfillflow.api.Conflict;
 import io.fulfillflow.api.NotFound;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.ProductId;
+import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.usage.Reporting;
+import io.fulfillflow.usage.UsageActions;
+import io.fulfillflow.usage.UsageDecisions;
 import io.fulfillflow.usage.UsageRecords;
 import io.fulfillflow.usage.UsageReport;
 import io.fulfillflow.usage.UsageReports;
@@ -19,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,6 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/usage/reports", produces = "application/json")
 class UsageReportsController {
 
+	private static final String CALLER = "io.fulfillflow.api.Caller";
+
+	private static final String ANONYMOUS = "anonymous";
+
+	private static final int LONGEST_REASON = 1000;
+
 	private static final int NEWEST = 100;
 
 	private static final int LONGEST_PRODUCT = 100;
@@ -44,10 +55,16 @@ class UsageReportsController {
 
 	private final RecordsReader reader;
 
+	private final UsageDecisions decisions;
+
+	private final UsageActions actions;
+
 	private final DurabilityBarrier barrier;
 
 	UsageReportsController(Reporting reporting, UsageReports reports, UsageRecords records, RecordsReader reader,
-			DurabilityBarrier barrier) {
+			UsageDecisions decisions, UsageActions actions, DurabilityBarrier barrier) {
+		this.decisions = decisions;
+		this.actions = actions;
 		this.reporting = reporting;
 		this.reports = reports;
 		this.records = records;
@@ -74,17 +91,62 @@ class UsageReportsController {
 	}
 
 	@GetMapping
-	ListDocument list(@RequestParam(required = false) @Nullable String period) {
-		return new ListDocument(documents(this.reports.newest(UsageQuery.period(period), NEWEST)));
+	ListDocument list(@RequestParam(required = false) @Nullable String period,
+			@RequestParam(required = false) @Nullable String waitsForPerson) {
+		if (waitsForPerson != null && !waitsForPerson.equals("true") && !waitsForPerson.equals("false")) {
+			throw BadInput.parameter("waitsForPerson", "must be true or false");
+		}
+		return new ListDocument(
+				documents(this.reports.newest(UsageQuery.period(period), "true".equals(waitsForPerson), NEWEST)));
 	}
 
 	@GetMapping("/{reportId}")
 	ReportDocument one(@PathVariable String reportId) {
+		return document(known(reportId));
+	}
+
+	@PostMapping("/{reportId}/retry")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	ReportDocument retry(@PathVariable String reportId, @RequestBody(required = false) byte @Nullable [] body,
+			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+		return decide(known(reportId), true, caller, why(body));
+	}
+
+	@PostMapping("/{reportId}/abandon")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	ReportDocument abandon(@PathVariable String reportId, @RequestBody(required = false) byte @Nullable [] body,
+			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+		String why = why(body);
+		if (why.isEmpty()) {
+			throw new BadInput("/reason", "must say why the report is abandoned: its records show it");
+		}
+		return decide(known(reportId), false, caller, why);
+	}
+
+	private ReportDocument decide(UsageReport report, boolean isRetry, @Nullable String caller, String why) {
+		if (!this.decisions.decide(report.id(), isRetry, (caller != null) ? caller : ANONYMOUS, why)) {
+			throw new Conflict("Usage report " + report.id() + " doesn't wait for a person now.");
+		}
+		return document(known(report.id().value()));
+	}
+
+	private String why(byte @Nullable [] body) {
+		if (body == null || body.length == 0) {
+			return "";
+		}
+		String reason = Json.text(this.reader.json(body).path("reason"));
+		if (reason != null && reason.length() > LONGEST_REASON) {
+			throw new BadInput("/reason", "must not be longer than " + LONGEST_REASON + " characters");
+		}
+		return Text.oneLine(reason, LONGEST_REASON);
+	}
+
+	private UsageReport known(String reportId) {
 		NotFound unknown = new NotFound("There is no usage report " + reportId);
 		if (reportId.chars().anyMatch(Character::isISOControl)) {
 			throw unknown;
 		}
-		return document(this.reports.find(reportId).orElseThrow(() -> unknown));
+		return this.reports.find(reportId).orElseThrow(() -> unknown);
 	}
 
 	private List<ReportDocument> documents(List<UsageReport> some) {
@@ -92,7 +154,8 @@ class UsageReportsController {
 	}
 
 	private ReportDocument document(UsageReport report) {
-		return ReportDocument.of(report, this.records.counts(report.id().value()));
+		return ReportDocument.of(report, this.records.counts(report.id().value()),
+				this.decisions.waiting(report).orElse(null), this.actions.of(report.id()));
 	}
 
 	/**

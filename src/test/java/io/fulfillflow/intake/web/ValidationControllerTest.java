@@ -88,6 +88,31 @@ class ValidationControllerTest {
 			.andExpect(content().string(document.replace("1E400", "1E+400")));
 	}
 
+	/**
+	 * Numbers as they were written, names and texts of all scripts, orders, what is null
+	 * and what is odd.
+	 */
+	@Test
+	void leavesEverythingElseOfAMarkedDraftAsItWasSent() throws Exception {
+		String draft = """
+				{"unheard":{"of":[3,1,2,[],{},null,true,"","\u00e9\u4e16\ud83d\ude00"]},"type":"purchase","z":1.0,"a":1e400,"n":-0.0,
+				"big":123456789012345678901234567890.10,"asset":{"items":[{"quantity":"3","price":1.10},{"quantity":2.00}],
+				"params":[{"odd":[{"k":1.0}],"id":"name","type":"text","phase":"ordering","value":"","constraints":{"required":true,"max":1e3}},
+				{"id":"\u00fc","value":"\u00c5\u0041\u030a","value_choice":["b","a"]},{"x":0.10}],"product":{"id":"PRD-1","\u00e9":null}}}"""
+			.replace("\n", "");
+
+		String answer = call(draft).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+
+		String unmarked = answer.replaceFirst(",\"value_error\":\"[^\"]*\"", "")
+			.replaceFirst(",\"structured_error\":\\{.*?\\}\\}", "");
+		assertThat(answer).contains("value_error");
+		// the same numbers and texts, written in another way
+		assertThat(unmarked).isEqualTo(draft.replace("1e400", "1E+400")
+			.replace("1e3", "1E+3")
+			.replace("-0.0", "0.0")
+			.replace("\ud83d\ude00", "\\uD83D\\uDE00"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "[]", "7", "null", "{", "{\"a\":1,\"a\":2}", "{} {}", "not JSON" })
 	void saysWhatIsWrongWithABodyThatIsNoRequest(String body) throws Exception {

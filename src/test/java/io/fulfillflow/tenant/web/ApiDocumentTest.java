@@ -31,7 +31,7 @@ class ApiDocumentTest extends TenantHttpTest {
 			"/api/requests/{requestId}/retry,post,202 400 401 404 409 413 415 503",
 			"/api/requests/{requestId}/approve,post,202 400 401 404 409 413 415 503",
 			"/api/requests/{requestId}/fail,post,202 400 401 404 409 413 415 503",
-			"/api/requests/retry,post,200 400 401 413 415 503", "/api/reconciliations,get,200 401 503",
+			"/api/requests/retry,post,200 400 401 409 413 415 422 503", "/api/reconciliations,get,200 401 503",
 			"/api/reconciliations,post,202 401 409 503",
 			"/api/reconciliations/{reconciliationId},get,200 400 401 404 503", "/api/callbacks,get,200 400 401 503",
 			"/api/callbacks,post,201 400 401 409 413 415 422 503", "/api/callbacks/{callbackId},get,200 401 404 503",

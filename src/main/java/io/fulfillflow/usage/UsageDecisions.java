@@ -1,0 +1,132 @@
+package io.fulfillflow.usage;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.engine.DurabilityBarrier;
+import io.fulfillflow.engine.Interventions;
+import io.fulfillflow.engine.PersonTasks;
+import io.fulfillflow.remote.CallHistory;
+import io.fulfillflow.remote.CallHistory.Call;
+import io.fulfillflow.remote.StrandedOutcomes;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes what a person decides about a usage report that can't go on by itself. Who and
+ * why are kept in the transaction that moves the process.
+ */
+@Service
+public class UsageDecisions {
+
+	static final String TASK = "Task_DecideHowToGoOn";
+
+	private final UsageReports reports;
+
+	private final UsageActions actions;
+
+	private final Interventions interventions;
+
+	private final PersonTasks tasks;
+
+	private final StrandedOutcomes stranded;
+
+	private final CallHistory calls;
+
+	private final TransactionTemplate transaction;
+
+	private final DurabilityBarrier barrier;
+
+	UsageDecisions(UsageReports reports, UsageActions actions, Interventions interventions, PersonTasks tasks,
+			StrandedOutcomes stranded, CallHistory calls, TransactionTemplate transaction, DurabilityBarrier barrier) {
+		this.reports = reports;
+		this.actions = actions;
+		this.interventions = interventions;
+		this.tasks = tasks;
+		this.stranded = stranded;
+		this.calls = calls;
+		this.transaction = transaction;
+		this.barrier = barrier;
+	}
+
+	/**
+	 * Why a report waits for a person.
+	 * @param report the report
+	 * @return empty when it doesn't
+	 */
+	public Optional<Waiting> waiting(UsageReport report) {
+		String process = report.processInstanceId();
+		if (process == null || report.status() != ReportStatus.RUNNING) {
+			return Optional.empty();
+		}
+		return this.tasks.waiting(process, TASK)
+			.map((task) -> new Waiting(task.since(),
+					this.calls.of(report.id())
+						.stream()
+						.filter((call) -> call.settledAt() != null)
+						.max(Comparator.comparing(Call::settledAt))
+						.map(Call::reason)
+						.orElse(null)));
+	}
+
+	/**
+	 * Decides, in a transaction of its own.
+	 * @param id the report
+	 * @param isRetry whether it is tried again; it is abandoned otherwise, and its
+	 * records count as rejected
+	 * @param who the name of who decides
+	 * @param why the reason that an abandoned report's records show; else for the record,
+	 * may be empty
+	 * @return {@literal false} when it doesn't wait for such a decision
+	 */
+	public boolean decide(RequestId id, boolean isRetry, String who, String why) {
+		try {
+			boolean taken = Boolean.TRUE
+				.equals(this.transaction.execute((status) -> attempt(id, isRetry, who, why, status)));
+			if (taken) {
+				this.barrier.force();
+			}
+			return taken;
+		}
+		catch (ConcurrencyFailureException ex) {
+			// somebody else moved it at the same moment
+			return false;
+		}
+	}
+
+	private boolean attempt(RequestId id, boolean isRetry, String who, String why, TransactionStatus status) {
+		String process = this.reports.locked(id)
+			.filter((report) -> report.status() == ReportStatus.RUNNING)
+			.map(UsageReport::processInstanceId)
+			.orElse(null);
+		if (process == null) {
+			return false;
+		}
+		String decision = isRetry ? "retry" : "abandon";
+		this.actions.keep(id, decision, who, why);
+		boolean taken = this.interventions.complete(process, TASK,
+				isRetry ? Map.of("decision", decision) : Map.of("decision", decision, "failureReason", why))
+				|| (isRetry && (this.stranded.signalAgain(process) || this.interventions.retryJobs(process)));
+		if (!taken) {
+			status.setRollbackOnly();
+		}
+		return taken;
+	}
+
+	/**
+	 * What a person has to know of a report that waits for them.
+	 *
+	 * @param since since when it waits
+	 * @param reason what went wrong; {@literal null} when it isn't known
+	 */
+	public record Waiting(Instant since, @Nullable String reason) {
+	}
+
+}
