@@ -23,6 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Deliveries {
 
+	private static final String COLUMNS = """
+			select delivery_id, event_id, type, tenant_id, state, attempts, due_at, last_status, problem, body,
+			created_at, settled_at\s""";
+
 	private final JdbcClient jdbc;
 
 	private final Outbox outbox;
@@ -46,7 +50,7 @@ public class Deliveries {
 	 */
 	public List<Delivery> page(Endpoint endpoint, Delivery.@Nullable State state, long before, int most) {
 		JdbcClient.StatementSpec statement = this.jdbc
-			.sql("select * from callback_delivery where endpoint_id = :endpoint and delivery_id < :before"
+			.sql(COLUMNS + "from callback_delivery where endpoint_id = :endpoint and delivery_id < :before"
 					+ ((state != null) ? " and state = :state" : "") + " order by delivery_id desc limit :most")
 			.param("endpoint", endpoint.id())
 			.param("before", before)
@@ -63,7 +67,7 @@ public class Deliveries {
 	 * @return empty when the endpoint has none of that id
 	 */
 	public Optional<Delivery> one(Endpoint endpoint, long id) {
-		return this.jdbc.sql("select * from callback_delivery where endpoint_id = ? and delivery_id = ?")
+		return this.jdbc.sql(COLUMNS + "from callback_delivery where endpoint_id = ? and delivery_id = ?")
 			.params(endpoint.id(), id)
 			.query((row, number) -> delivery(row))
 			.optional();
@@ -75,7 +79,9 @@ public class Deliveries {
 	 * @return the first one first
 	 */
 	public List<Delivery.Attempt> attempts(Delivery delivery) {
-		return this.jdbc.sql("select * from callback_attempt where delivery_id = ? order by attempt")
+		return this.jdbc.sql("""
+				select attempt, started_at, millis, url, sent_at, status, answer, problem from callback_attempt
+				where delivery_id = ? order by attempt""")
 			.param(delivery.id())
 			.query((row, number) -> new Delivery.Attempt(row.getInt("attempt"),
 					row.getTimestamp("started_at").toInstant(), row.getLong("millis"), row.getString("url"),

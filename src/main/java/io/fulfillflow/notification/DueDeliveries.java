@@ -44,7 +44,8 @@ class DueDeliveries {
 		Instant now = this.clock.instant();
 		OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
 		return this.jdbc.sql("""
-				select d.*, e.url, e.secret, e.previous_secret, e.previous_until,
+				select d.delivery_id, d.endpoint_id, d.event_id, d.type, d.in_line, d.tenant_id, d.body, d.attempts,
+				d.tries, d.trace_id, e.url, e.secret, e.previous_secret, e.previous_until,
 				case when d.in_line and %s then 1 else 0 end as blocked
 				from callback_delivery d join callback_endpoint e on e.endpoint_id = d.endpoint_id
 				where d.endpoint_id = ? and d.due_at > ? and d.due_at <= ? and e.state = 'ACTIVE' and e.holder = ?

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointRow {
 
+	/** What is read here. */
+	static final String COLUMNS = """
+			endpoint_id, endpoint_seq, url_hash, url, description, event_types, products, state, reason, failing_since,
+			problem, previous_until, version, created_at, updated_at""";
+
 	private EndpointRow() {
 	}
 

@@ -85,7 +85,8 @@ public class Endpoints {
 	 * @return empty when there is none, or it is another caller's
 	 */
 	public Optional<Endpoint> one(String caller, String id) {
-		return this.jdbc.sql("select * from callback_endpoint where endpoint_id = :id and " + VISIBLE)
+		return this.jdbc
+			.sql("select " + EndpointRow.COLUMNS + " from callback_endpoint where endpoint_id = :id and " + VISIBLE)
 			.param("id", id)
 			.param("caller", caller)
 			.query((row, number) -> EndpointRow.read(row))
@@ -101,7 +102,7 @@ public class Endpoints {
 	 */
 	public List<Endpoint> page(String caller, long after, int most) {
 		return this.jdbc
-			.sql("select * from callback_endpoint where endpoint_seq > :after and " + VISIBLE
+			.sql("select " + EndpointRow.COLUMNS + " from callback_endpoint where endpoint_seq > :after and " + VISIBLE
 					+ " order by endpoint_seq limit :most")
 			.param("after", after)
 			.param("caller", caller)
@@ -120,7 +121,8 @@ public class Endpoints {
 	 */
 	public <T> Optional<T> locked(String caller, String id, Function<Endpoint, T> work) {
 		return changing(() -> this.jdbc
-			.sql("select * from callback_endpoint where endpoint_id = :id and " + VISIBLE + " for update")
+			.sql("select " + EndpointRow.COLUMNS + " from callback_endpoint where endpoint_id = :id and " + VISIBLE
+					+ " for update")
 			.param("id", id)
 			.param("caller", caller)
 			.query((row, number) -> EndpointRow.read(row))

@@ -78,7 +78,9 @@ public class Registrations {
 			.sql("update callback_endpoint set call_key = null where owner = ? and call_key = ? and created_at < ?")
 			.params(caller, once.key(), this.clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
 			.update();
-		return this.jdbc.sql("select * from callback_endpoint where owner = ? and call_key = ?")
+		return this.jdbc
+			.sql("select " + EndpointRow.COLUMNS
+					+ ", secret, call_hash from callback_endpoint where owner = ? and call_key = ?")
 			.params(caller, once.key())
 			.query((row, number) -> once.hash().equals(row.getString("call_hash")) ? registered(row) : new OtherCall())
 			.optional();

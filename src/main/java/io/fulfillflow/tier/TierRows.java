@@ -36,6 +36,10 @@ class TierRows {
 
 	private static final int LONGEST_REASON = 2000;
 
+	private static final String COLUMNS = """
+			select request_id, accepted_seq, type, tier_level, config_id, order_document, status, outcome, reason,
+			reseller_id, process_instance_id, accepted_at, settled_at, trace_id\s""";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -97,7 +101,7 @@ class TierRows {
 	}
 
 	private List<TierEntry> where(String condition, Object... values) {
-		return this.jdbc.sql("select * from tier_request where " + condition)
+		return this.jdbc.sql(COLUMNS + "from tier_request where " + condition)
 			.params(values)
 			.query((row, number) -> entry(row))
 			.list();

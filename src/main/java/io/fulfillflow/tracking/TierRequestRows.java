@@ -32,10 +32,16 @@ class TierRequestRows {
 	 */
 	private static final String TYPE = "case when type = 'account-update' then type else concat('tier-', type) end";
 
+	private static final String OWN = """
+			request_id, accepted_seq, change_seq, type, status, outcome, reason, config_id, product_id, accepted_at,
+			settled_at, process_instance_id""";
+
+	private static final String COLUMNS = "select incident, type_word, " + OWN;
+
 	private static final String FROM = """
-			 from (select o.*, %s as incident, %s as type_word
-			from (select t.*, 'CONNECT' as channel from tier_request t) o) r where\s"""
-		.formatted(IncidentKind.selected(), TYPE);
+			 from (select %s, %s as incident, %s as type_word
+			from (select %s, 'CONNECT' as channel from tier_request) o) r where\s""".formatted(OWN,
+			IncidentKind.selected(), TYPE, OWN);
 
 	private final JdbcClient jdbc;
 
@@ -44,21 +50,24 @@ class TierRequestRows {
 	}
 
 	Optional<SeenTierRequest> one(RequestId id) {
-		return this.jdbc.sql("select *" + FROM + "request_id = :id")
+		return this.jdbc.sql(COLUMNS + FROM + "request_id = :id")
 			.param("id", id.value())
 			.query((row, number) -> request(row))
 			.optional();
 	}
 
 	List<SeenTierRequest> page(Filter filter, @Nullable Long before, int most) {
-		return bind(filter, this.jdbc
-			.sql("select *" + FROM + condition(filter) + ((before != null) ? " and accepted_seq < " + before : "")
-					+ " order by accepted_seq desc limit :most")
-			.param("most", most)).query((row, number) -> request(row)).list();
+		return bind(filter,
+				this.jdbc
+					.sql(COLUMNS + FROM + condition(filter) + ((before != null) ? " and accepted_seq < " + before : "")
+							+ " order by accepted_seq desc limit :most")
+					.param("most", most))
+			.query((row, number) -> request(row))
+			.list();
 	}
 
 	List<SeenTierRequest> oldest(Filter filter, int most) {
-		return bind(filter, this.jdbc.sql("select *" + FROM + condition(filter) + " order by accepted_seq limit :most")
+		return bind(filter, this.jdbc.sql(COLUMNS + FROM + condition(filter) + " order by accepted_seq limit :most")
 			.param("most", most)).query((row, number) -> request(row)).list();
 	}
 
@@ -69,7 +78,7 @@ class TierRequestRows {
 	/** Requests in the order of their last change, each with its number. */
 	List<Changed> changed(Filter filter, long after, int most) {
 		return bind(filter, this.jdbc
-			.sql("select *" + FROM + condition(filter) + " and change_seq > :after order by change_seq limit :most")
+			.sql(COLUMNS + FROM + condition(filter) + " and change_seq > :after order by change_seq limit :most")
 			.param("after", after)
 			.param("most", most)).query((row, number) -> new Changed(request(row), row.getLong("change_seq"))).list();
 	}

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordColumns {
 
+	/** How a statement begins whose rows are read here. */
+	static final String SELECT = """
+			select period, record_id, tenant_id, external_id, product_id, contract_id, mpn, quantity, amount, used_from,
+			used_to, note, record_seq, status, reason, report_id, collected_at from usage_record\s""";
+
 	private RecordColumns() {
 	}
 

@@ -43,8 +43,8 @@ public class UsageRecords {
 		Map<String, KeptRecord> found = new HashMap<>();
 		List<String> ids = recordIds.stream().sorted().toList();
 		for (int first = 0; first < ids.size(); first += AT_A_TIME) {
-			this.jdbc.sql("""
-					select * from usage_record where period = :period and record_id in (:ids)
+			this.jdbc.sql(RecordColumns.SELECT + """
+					where period = :period and record_id in (:ids)
 					order by record_id for update""")
 				.param("period", period.toString())
 				.param("ids", ids.subList(first, Math.min(ids.size(), first + AT_A_TIME)))
@@ -124,7 +124,7 @@ public class UsageRecords {
 
 	/** The records of a report, in the order collected. */
 	List<UsageRecord> of(String reportId) {
-		return this.jdbc.sql("select * from usage_record where report_id = ? order by record_seq")
+		return this.jdbc.sql(RecordColumns.SELECT + "where report_id = ? order by record_seq")
 			.param(reportId)
 			.query((row, number) -> RecordColumns.read(row).record())
 			.list();
@@ -139,7 +139,7 @@ public class UsageRecords {
 	public List<KeptRecord> page(RecordFilter filter, int most) {
 		return filter
 			.bind(this.jdbc
-				.sql("select * from usage_record where " + filter.condition() + " order by record_seq limit " + most))
+				.sql(RecordColumns.SELECT + "where " + filter.condition() + " order by record_seq limit " + most))
 			.query((row, number) -> RecordColumns.read(row))
 			.list();
 	}
@@ -166,7 +166,7 @@ public class UsageRecords {
 	 * @return empty when there is none
 	 */
 	public Optional<KeptRecord> find(YearMonth period, String recordId) {
-		return this.jdbc.sql("select * from usage_record where period = ? and record_id = ?")
+		return this.jdbc.sql(RecordColumns.SELECT + "where period = ? and record_id = ?")
 			.params(period.toString(), recordId)
 			.query((row, number) -> RecordColumns.read(row))
 			.optional();

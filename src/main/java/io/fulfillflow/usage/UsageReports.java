@@ -30,6 +30,10 @@ public class UsageReports {
 
 	private static final int LONGEST_REASON = 2000;
 
+	private static final String SELECT = """
+			select report_id, product_id, contract_id, period, number, status, reason, file_id, submitted_at,
+			process_instance_id, begun_at, settled_at from usage_report\s""";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -53,8 +57,8 @@ public class UsageReports {
 
 	/** The last report of a group. */
 	Optional<UsageReport> last(Group group) {
-		return this.jdbc.sql("""
-				select * from usage_report where product_id = ? and contract_id = ? and period = ?
+		return this.jdbc.sql(SELECT + """
+				where product_id = ? and contract_id = ? and period = ?
 				order by number desc limit 1""")
 			.params(group.product().value(), group.contract(), group.period().toString())
 			.query((row, number) -> report(row))
@@ -79,10 +83,7 @@ public class UsageReports {
 	 * @return empty when there is none
 	 */
 	public Optional<UsageReport> find(String id) {
-		return this.jdbc.sql("select * from usage_report where report_id = ?")
-			.param(id)
-			.query((row, number) -> report(row))
-			.optional();
+		return this.jdbc.sql(SELECT + "where report_id = ?").param(id).query((row, number) -> report(row)).optional();
 	}
 
 	/**
@@ -94,7 +95,7 @@ public class UsageReports {
 	 */
 	public List<UsageReport> newest(@Nullable YearMonth period, boolean waitingOnly, int most) {
 		return this.jdbc
-			.sql("select * from usage_report where (:period = '' or period = :period)"
+			.sql(SELECT + "where (:period = '' or period = :period)"
 					+ (waitingOnly ? " and " + Interventions.waitsAt("process_instance_id", UsageDecisions.TASK) : "")
 					+ " order by report_seq desc limit " + most)
 			.param("period", (period != null) ? period.toString() : "")
@@ -104,9 +105,7 @@ public class UsageReports {
 
 	/** Those at work whose process is gone: deleted in Cockpit, perhaps. */
 	List<UsageReport> withoutProcess() {
-		return this.jdbc
-			.sql("select * from usage_report where settled_at is null and "
-					+ Interventions.isGone("process_instance_id"))
+		return this.jdbc.sql(SELECT + "where settled_at is null and " + Interventions.isGone("process_instance_id"))
 			.query((row, number) -> report(row))
 			.list();
 	}
@@ -114,7 +113,7 @@ public class UsageReports {
 	/** One, with everybody else kept away from it until the transaction ends. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<UsageReport> locked(RequestId id) {
-		return this.jdbc.sql("select * from usage_report where report_id = ? for update")
+		return this.jdbc.sql(SELECT + "where report_id = ? for update")
 			.param(id.value())
 			.query((row, number) -> report(row))
 			.optional();

@@ -40,7 +40,9 @@ class FileSize {
 	@Test
 	void staysInProportionToWhatItHolds() throws Exception {
 		Path home = Files.createDirectory(this.folder.resolve("service"));
-		try (RunningService twins = new RunningService(Files.createDirectory(this.folder.resolve("twins"))).packaged()
+		try (RunningService twins = new RunningService(Files.createDirectory(this.folder.resolve("twins")))
+			// they remember every call
+			.packaged(3000)
 			.with("SPRING_PROFILES_ACTIVE", "twins")
 			.set("fulfillflow.sandbox.vendor-delay", "0s")
 			.start()

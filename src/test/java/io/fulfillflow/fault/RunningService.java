@@ -74,7 +74,12 @@ public final class RunningService implements AutoCloseable {
 
 	/** As an operator runs it: the jar. */
 	public RunningService packaged() {
-		return as(List.of(java(), "-Xmx384m", "-jar", JAR.toAbsolutePath().toString()));
+		return packaged(384);
+	}
+
+	/** The same with a heap of so many megabytes. */
+	public RunningService packaged(int heap) {
+		return as(List.of(java(), "-Xmx" + heap + "m", "-jar", JAR.toAbsolutePath().toString()));
 	}
 
 	public RunningService start() throws IOException {
