@@ -68,6 +68,13 @@ public final class OwnPostgres implements AutoCloseable {
 		postmaster.onExit().get();
 	}
 
+	public boolean isRunning() throws IOException {
+		Path pid = this.data.resolve("postmaster.pid");
+		return Files.exists(pid) && ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip()))
+			.filter(ProcessHandle::isAlive)
+			.isPresent();
+	}
+
 	public void startAgain() throws IOException {
 		int port = this.server.getPort();
 		// what has ended still holds the lock on its folder

@@ -1,5 +1,6 @@
 package io.fulfillflow.tracking;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.fulfillflow.fulfillment.IncidentKind;
@@ -73,7 +74,11 @@ record UsageWords(UsageReport report, @Nullable IncidentKind incident, Words wor
 	private List<Act> atPerson() {
 		String anew = "POST /api/usage/reports with {\"period\": \"" + this.report.period() + "\"}";
 		if (this.incident == IncidentKind.GIVEN_UP) {
-			return this.words.byHand();
+			List<Act> acts = new ArrayList<>(this.words.byHand());
+			String resource = "POST /api/usage/reports/" + this.report.id();
+			acts.add(new Act("operator",
+					"The same over REST: " + resource + "/retry, or " + resource + "/abandon with a \"reason\"."));
+			return acts;
 		}
 		String act = (this.incident == IncidentKind.PROCESS_GONE)
 				? "An operator can have it started at once: " + anew + "."

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * ten minutes, and reports by itself.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
-		properties = { "spring.datasource.url=jdbc:h2:mem:callbacks;DB_CLOSE_DELAY=-1",
+		properties = { "spring.datasource.url=jdbc:h2:mem:vendorcallbacks;DB_CLOSE_DELAY=-1",
 				"fulfillflow.sandbox.demo=false", "fulfillflow.connect.poll-enabled=false",
 				"fulfillflow.sandbox.vendor-answers=operation", "fulfillflow.sandbox.vendor-retry-after=10m",
 				"fulfillflow.sandbox.vendor-delay=1500ms", "logging.level.io.fulfillflow=debug" })
