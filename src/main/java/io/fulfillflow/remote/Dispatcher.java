@@ -91,9 +91,15 @@ class Dispatcher implements SmartLifecycle {
 	}
 
 	private void run() {
+		int failed = 0;
 		while (this.leasesMore) {
 			try {
-				if (!round()) {
+				boolean any = round();
+				if (failed > 0) {
+					log.info("The dispatcher goes on, after {} rounds that failed", failed);
+					failed = 0;
+				}
+				if (!any) {
 					this.lanes.await(IDLE);
 				}
 			}
@@ -101,9 +107,19 @@ class Dispatcher implements SmartLifecycle {
 				return;
 			}
 			catch (RuntimeException | Error ex) {
-				log.error("A round of the dispatcher failed; the next one follows", ex);
+				tell(ex, failed++);
 				pauseAfterTrouble();
 			}
+		}
+	}
+
+	/** Where it comes from is told once, that it lasts once a minute. */
+	private static void tell(Throwable thrown, int before) {
+		if (before == 0) {
+			log.error("A round of the dispatcher failed; it tries again each second", thrown);
+		}
+		else if (before % 60 == 0) {
+			log.error("The dispatcher's rounds still fail, {} so far: {}", before, thrown.getMessage());
 		}
 	}
 

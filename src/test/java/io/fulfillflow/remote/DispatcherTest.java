@@ -187,13 +187,15 @@ class DispatcherTest {
 	}
 
 	@Test
-	void goesOnAfterARoundThatFailed() {
-		this.ledger.breaksOnce = true;
+	void goesOnAfterRoundsThatFailedAndTellsTheTroubleOnce(CapturedOutput output) {
+		this.ledger.breaks.set(2);
 		this.ledger.add(Side.VENDOR, 1);
 		this.vendor.answers = (call) -> CompletableFuture.completedFuture(DONE);
 		start(1);
 
 		await().until(() -> this.settlement.taken.size() == 1);
+		assertThat(output).containsOnlyOnce("A round of the dispatcher failed")
+			.contains("The dispatcher goes on, after 2 rounds that failed");
 	}
 
 	@Test
@@ -477,7 +479,7 @@ class DispatcherTest {
 
 		private final AtomicInteger leases = new AtomicInteger();
 
-		private volatile boolean breaksOnce;
+		private final AtomicInteger breaks = new AtomicInteger();
 
 		private volatile boolean barrierBreaks;
 
@@ -535,8 +537,7 @@ class DispatcherTest {
 		@Override
 		List<RemoteCall> lease(Side side, int most, String holder) {
 			this.leases.incrementAndGet();
-			if (this.breaksOnce) {
-				this.breaksOnce = false;
+			if (this.breaks.getAndUpdate((left) -> Math.max(0, left - 1)) > 0) {
 				throw new IllegalStateException("the database had a bad moment");
 			}
 			List<RemoteCall> leased = new ArrayList<>();
