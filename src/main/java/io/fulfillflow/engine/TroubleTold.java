@@ -12,8 +12,12 @@ import org.camunda.bpm.engine.impl.incident.IncidentHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Tells of the incidents that no model raises: a job that failed for good, and an outcome
@@ -21,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TroubleTold extends AbstractProcessEnginePlugin {
+
+	private static final Logger log = LoggerFactory.getLogger(TroubleTold.class);
 
 	/** As {@code remote} calls an outcome that couldn't be taken. */
 	private static final List<String> TYPES = List.of(Incident.FAILED_JOB_HANDLER_TYPE, "outcomeNotTaken");
@@ -55,10 +61,22 @@ class TroubleTold extends AbstractProcessEnginePlugin {
 			ExecutionEntity execution = (executionId != null)
 					? Context.getCommandContext().getExecutionManager().findExecutionById(executionId) : null;
 			if (execution != null) {
-				TroubleTold.this.events
-					.publishEvent(new ProcessInTrouble(execution.getRootProcessInstanceId(), getIncidentHandlerType()));
+				tell(new ProcessInTrouble(execution.getRootProcessInstanceId(), getIncidentHandlerType()));
 			}
 			return incident;
+		}
+
+		/** Who can't be told must not keep the incident from being seen. */
+		private void tell(ProcessInTrouble trouble) {
+			try {
+				TroubleTold.this.events.publishEvent(trouble);
+			}
+			catch (DataAccessException | TransactionException ex) {
+				throw ex;
+			}
+			catch (RuntimeException ex) {
+				log.error("{} of process {} is told to nobody", trouble.incident(), trouble.processInstanceId(), ex);
+			}
 		}
 
 	}

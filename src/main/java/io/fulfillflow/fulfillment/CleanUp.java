@@ -30,8 +30,8 @@ class CleanUp {
 	}
 
 	/**
-	 * A transfer seldom leaves anything, so that its model doesn't ask. After a
-	 * revocation everything is undone.
+	 * A transfer seldom leaves anything, so that its model doesn't ask. A revocation
+	 * undoes everything itself, unless somebody else ends it.
 	 */
 	@EventListener
 	void after(OperationSettled settled) {
@@ -41,9 +41,9 @@ class CleanUp {
 		}
 	}
 
-	/** Joins the transaction that ended the purchase. */
+	/** Joins the transaction in which a process was ended from outside. */
 	void after(Operation operation) {
-		if (operation.type() != OperationType.TRANSFER) {
+		if (operation.type() != OperationType.TRANSFER || operation.status() == OperationStatus.REVOKING) {
 			begin(operation);
 		}
 	}

@@ -56,6 +56,7 @@ class Leftovers {
 		}
 		return this.calls.of(operation.requestId(), VendorAction.PROVISION.word())
 			.filter(Leftovers::mayHaveMadeOne)
+			.filter((creation) -> operation.type() != OperationType.TRANSFER || isSurelyOurs(operation, creation))
 			.map((creation) -> undo(operation, creation));
 	}
 
@@ -69,9 +70,28 @@ class Leftovers {
 		return creation.attempt() > 0 && creation.state() != CallState.UNDONE && !foundAtOnce;
 	}
 
+	/**
+	 * A transfer may also have come upon a tenant that was there before, and what came
+	 * after it may live in the one that it made. Better one too many, which a
+	 * reconciliation finds, than a customer's tenant gone.
+	 */
+	private boolean isSurelyOurs(Operation operation, Last creation) {
+		boolean tookOver = this.calls.of(operation.requestId(), VendorAction.TAKE_OVER.word())
+			.filter((call) -> call.attempt() > 0)
+			.isPresent();
+		TenantAnswer answer = answer(creation);
+		VendorId known = operation.vendorId();
+		boolean sameTenant = known == null || (answer != null && known.equals(answer.vendorId()));
+		return !tookOver && sameTenant && !this.requests.isFollowed(operation.id());
+	}
+
+	private static @Nullable TenantAnswer answer(Last creation) {
+		return (creation.state() == CallState.DONE && creation.answer().isObject()) ? TenantAnswer.of(creation.answer())
+				: null;
+	}
+
 	private static UndoCreation undo(Operation operation, Last creation) {
-		TenantAnswer answer = (creation.state() == CallState.DONE && creation.answer().isObject())
-				? TenantAnswer.of(creation.answer()) : null;
+		TenantAnswer answer = answer(creation);
 		VendorId vendorId = operation.vendorId();
 		if (vendorId == null && answer != null) {
 			vendorId = answer.vendorId();

@@ -133,6 +133,19 @@ public class RequestRows {
 			.single();
 	}
 
+	/**
+	 * Whether something came after it on the same tenant that is open or was approved.
+	 */
+	boolean isFollowed(OperationId id) {
+		return this.jdbc.sql("""
+				select count(*) from operation later join operation own on own.tenant_id = later.tenant_id
+				where own.operation_id = ? and later.accepted_seq > own.accepted_seq
+				and (later.settled_at is null or later.outcome like 'APPROVED%')""")
+			.param(id.value())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
 	/** Whether it was taken back, so that only a confirmation can end it. */
 	boolean isRevoking(RequestEntry entry) {
 		return this.jdbc.sql("select count(*) from operation where operation_id = ? and status = 'REVOKING'")

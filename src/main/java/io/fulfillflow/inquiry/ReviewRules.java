@@ -43,15 +43,24 @@ public class ReviewRules implements DecisionReader {
 	 * {@code tier-update}, {@code tier-adjustment} or {@code account-update}
 	 * @param channel where it came from
 	 * @return empty when it is fulfilled automatically
-	 * @throws WrongDecision if no row holds, or the one that does says nonsense
+	 * @throws WrongDecision if the row that holds says nonsense, or none does for a
+	 * subscription
 	 */
 	public Optional<Review> review(Order order, String type, Channel channel) {
 		String table = this.tables.id(TABLE, order.product());
 		List<Map<String, Object>> rows = this.tables.rows(table, inputs(order, type, channel));
 		if (rows.isEmpty()) {
+			if (isOfReseller(type)) {
+				return Optional.empty();
+			}
 			throw new WrongDecision(table, "no row holds for a request of type " + type, null);
 		}
 		return read(table, rows.get(0));
+	}
+
+	/** Tables made for subscriptions needn't speak of them. */
+	private static boolean isOfReseller(String type) {
+		return type.startsWith("tier-") || type.equals("account-update");
 	}
 
 	private static Optional<Review> read(String table, Map<String, Object> row) {

@@ -118,6 +118,18 @@ class ReviewRulesTest {
 			.withMessageContaining("ReviewRules");
 	}
 
+	@Test
+	void leavesResellersAloneWhereTheTableDoesntSpeakOfThem() {
+		ReviewRules rules = Tables.packaged()
+			.only("ReviewRules", FILE, "- | \"purchase\" | - | - | - | - | - | true | - | - | - | -")
+			.reviews();
+
+		assertThat(rules.review(ORDER, "tier-setup", Channel.CONNECT)).isEmpty();
+		assertThat(rules.review(ORDER, "account-update", Channel.CONNECT)).isEmpty();
+		assertThatExceptionOfType(WrongDecision.class).isThrownBy(() -> rules.review(ORDER, "change", Channel.CONNECT))
+			.withMessageContaining("no row holds for a request of type change");
+	}
+
 	private static Order order(String quantity, String before) {
 		Order order = OrderBuilder.anOrder().item("MPN-A", quantity, before).ordering("domain", "example.com").build();
 		return new Order(order.product(), order.items(), order.parameters(), List.of(), order.customer(), "MP-10001",

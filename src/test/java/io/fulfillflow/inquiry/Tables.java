@@ -55,6 +55,15 @@ public final class Tables implements DecisionTables {
 
 	/** A table with rows; a cell is written as in the Modeler, {@code -} is empty. */
 	public Tables with(String id, String file, String... rows) {
+		return with(true, id, file, rows);
+	}
+
+	/** A table without the rows that it is packaged with. */
+	Tables only(String id, String file, String... rows) {
+		return with(false, id, file, rows);
+	}
+
+	private Tables with(boolean packaged, String id, String file, String... rows) {
 		try {
 			String base = id(file);
 			String xml = Files.readString(FOLDER.resolve(file))
@@ -66,7 +75,8 @@ public final class Tables implements DecisionTables {
 			for (int row = 0; row < rows.length; row++) {
 				rules.append(rule(row, rows[row].split("\\|"), inputs));
 			}
-			String changed = xml.replaceFirst("<rule ", Matcher.quoteReplacement(rules + "<rule "));
+			String changed = packaged ? xml.replaceFirst("<rule ", Matcher.quoteReplacement(rules + "<rule "))
+					: xml.replaceFirst("(?s)<rule .*</rule>", Matcher.quoteReplacement(rules.toString()));
 			this.decisions.put(id,
 					ENGINE.parseDecision(id, new ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8))));
 			return this;

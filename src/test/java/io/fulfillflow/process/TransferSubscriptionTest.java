@@ -3,8 +3,10 @@ package io.fulfillflow.process;
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.fulfillment.Revocations;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -14,6 +16,9 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
  * there is none the request says so.
  */
 class TransferSubscriptionTest extends AskingTenantTest {
+
+	@Autowired
+	Revocations revocations;
 
 	TransferSubscriptionTest() {
 		super(OperationType.TRANSFER, "find", "Task_FindTenant", new Statuses("FAILED", "PROCESSING", "READY"));
@@ -185,6 +190,32 @@ class TransferSubscriptionTest extends AskingTenantTest {
 		this.calls.done(this.request, "find");
 		this.calls.done(this.request, "provision", IN_PROGRESS);
 		assertThat(this.fulfillment.settledElsewhere(this.request, "failed")).isTrue();
+
+		assertThat(cleanUps()).isEqualTo(1);
+		this.calls.done(this.request, "undo");
+		assertThat(cleanUps()).isZero();
+	}
+
+	@Test
+	void removesNoTenantThatItCameUponAfterACreationThatWasGivenUp() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+		decide("retry", "");
+		this.calls.done(this.request, "find", READY);
+		this.calls.refused(this.request, "take_over", "It belongs to somebody else.");
+		this.calls.done(this.request, "fail");
+
+		assertThat(cleanUps()).as("whose tenant it is isn't known").isZero();
+	}
+
+	@Test
+	void removesTheNewTenantWhenSomebodyElseEndsItsRevocation() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		assertThat(this.revocations.revoked(this.request)).isTrue();
+		assertThat(this.fulfillment.settledElsewhere(this.request, "revoked")).isTrue();
 
 		assertThat(cleanUps()).isEqualTo(1);
 		this.calls.done(this.request, "undo");
