@@ -58,6 +58,14 @@ public class ReviewsWanted {
 		stamp("decided_at", key);
 	}
 
+	/** Somebody decided about the request otherwise; nobody is to review it any more. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void closed(Key key) {
+		this.jdbc.sql("update review set decided_at = ? where decided_at is null and " + key.column + " = ?")
+			.params(this.clock.instant().atOffset(ZoneOffset.UTC), key.id)
+			.update();
+	}
+
 	private void stamp(String column, Key key) {
 		this.jdbc
 			.sql("update review set " + column

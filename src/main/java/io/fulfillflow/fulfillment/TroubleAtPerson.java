@@ -30,7 +30,10 @@ class TroubleAtPerson {
 	/** Of a process that belongs to no request of a tenant nobody is told. */
 	@EventListener
 	void cameUp(ProcessInTrouble trouble) {
-		this.jdbc.sql("select operation_id from operation where process_instance_id = ? and settled_at is null")
+		// the channels have it read the few that are open
+		this.jdbc.sql("""
+				select operation_id from operation
+				where process_instance_id = ? and channel in ('CONNECT', 'DIRECT') and settled_at is null""")
 			.param(trouble.processInstanceId())
 			.query(String.class)
 			.optional()

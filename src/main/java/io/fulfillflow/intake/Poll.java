@@ -47,19 +47,20 @@ class Poll {
 	 * @param isProbe whether Connect failed the last time: a probe of a side that is out
 	 * is one call first, of what every key may read
 	 * @param goOn throws when it is time to stop
-	 * @return whether it is worth polling again soon
+	 * @param soonAgain called when it is worth polling again soon
 	 */
-	boolean make(boolean isProbe, Runnable goOn) {
+	void make(boolean isProbe, Runnable goOn, Runnable soonAgain) {
 		try (LogContext ids = LogContext.open(null, null, null)) {
 			this.lost.tell();
 			if (!isProbe) {
 				compareTiers(goOn);
 			}
-			boolean again = this.comparison.make(goOn);
+			if (this.comparison.make(goOn)) {
+				soonAgain.run();
+			}
 			if (isProbe) {
 				compareTiers(goOn);
 			}
-			return again;
 		}
 	}
 

@@ -144,9 +144,7 @@ class Poller implements SmartLifecycle, LookNow {
 
 	/** Looks at everything listed, then at what runs and isn't listed any more. */
 	void poll() {
-		if (this.poll.make(this.failing, this::goOn)) {
-			this.nudges.add();
-		}
+		this.poll.make(this.failing, this::goOn, this.nudges::add);
 	}
 
 	private void again(Duration pause) {

@@ -72,7 +72,6 @@ record UsageWords(UsageReport report, @Nullable IncidentKind incident, Words wor
 	}
 
 	private List<Act> atPerson() {
-		String anew = "POST /api/usage/reports with {\"period\": \"" + this.report.period() + "\"}";
 		if (this.incident == IncidentKind.GIVEN_UP) {
 			List<Act> acts = new ArrayList<>(this.words.byHand());
 			String resource = "POST /api/usage/reports/" + this.report.id();
@@ -81,9 +80,10 @@ record UsageWords(UsageReport report, @Nullable IncidentKind incident, Words wor
 			return acts;
 		}
 		String act = (this.incident == IncidentKind.PROCESS_GONE)
-				? "An operator can have it started at once: " + anew + "."
-				: "An operator looks into the reason, deletes its process in Cockpit and has it started anew: " + anew
-						+ ".";
+				? "An operator can have it started at once: POST /api/usage/reports with {\"period\": \""
+						+ this.report.period() + "\"}."
+				: "An operator looks into the reason and lets it try again: POST /api/usage/reports/" + this.report.id()
+						+ "/retry.";
 		return List.of(new Act("operator", act));
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.engine.PersonTasks;
@@ -13,9 +14,13 @@ import io.fulfillflow.remote.CallHistory;
 import io.fulfillflow.remote.CallHistory.Call;
 import io.fulfillflow.remote.StrandedOutcomes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +32,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class UsageDecisions {
 
 	static final String TASK = "Task_DecideHowToGoOn";
+
+	private static final Logger log = LoggerFactory.getLogger(UsageDecisions.class);
+
+	private static final int LONGEST_REASON = 500;
 
 	private final UsageReports reports;
 
@@ -84,21 +93,29 @@ public class UsageDecisions {
 	 * @param who the name of who decides
 	 * @param why the reason that an abandoned report's records show; else for the record,
 	 * may be empty
-	 * @return {@literal false} when it doesn't wait for such a decision
+	 * @return empty when that was done, else why not, as a sentence
 	 */
-	public boolean decide(RequestId id, boolean isRetry, String who, String why) {
+	public Optional<String> decide(RequestId id, boolean isRetry, String who, String why) {
 		try {
 			boolean taken = Boolean.TRUE
 				.equals(this.transaction.execute((status) -> attempt(id, isRetry, who, why, status)));
 			if (taken) {
 				this.barrier.force();
+				return Optional.empty();
 			}
-			return taken;
 		}
 		catch (ConcurrencyFailureException ex) {
-			// somebody else moved it at the same moment
-			return false;
+			log.info("{}: the decision came too late, somebody else moved it at the same moment", id);
 		}
+		catch (DataAccessException | TransactionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			log.error("{} still can't go on", id, ex);
+			return Optional.of("Usage report " + id + " still can't go on ("
+					+ Text.oneLine(String.valueOf(ex.getMessage()), LONGEST_REASON) + ").");
+		}
+		return Optional.of("Usage report " + id + " doesn't wait for a person now.");
 	}
 
 	private boolean attempt(RequestId id, boolean isRetry, String who, String why, TransactionStatus status) {

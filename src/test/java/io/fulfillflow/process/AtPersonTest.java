@@ -149,6 +149,17 @@ class AtPersonTest extends ProcessApiTest {
 	}
 
 	@Test
+	void tellsANewStatusAgainWhenWhatTheOperatorsDecidedIsGivenUp() {
+		tellsTheOperatorsWhenNobodyReviewedItButNoNewStatus();
+		assertThat(this.decisions.decide(this.request, Decision.APPROVE, "ada", "")).isInstanceOf(Decided.Taken.class);
+		assertThat(told()).endsWith(CHANGED + "in-progress");
+
+		this.calls.givenUp(this.request, "approve", "no answer for a day");
+
+		assertThat(told()).endsWith(CHANGED + "in-progress", CHANGED + "waiting-for-person", WAITS);
+	}
+
+	@Test
 	void doesntSayThatItGoesOnWhenSomebodyElseEndsIt() {
 		begin(OperationType.PURCHASE, OrderBuilder.aCompleteOrder().build());
 		this.calls.givenUp(this.request, "provision", "no answer for a day");

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,10 +70,11 @@ class RetriesOnce {
 	}
 
 	private RetryReport done(String caller, String key, String hash, Supplier<RetryReport> work) {
+		OffsetDateTime begun = now().truncatedTo(ChronoUnit.MICROS);
 		try {
 			this.jdbc.sql("""
 					insert into idempotent_answer (caller, call_key, fingerprint, status, headers, created_at)
-					values (?, ?, ?, 0, '{}', ?)""").params(caller, key, hash, now()).update();
+					values (?, ?, ?, 0, '{}', ?)""").params(caller, key, hash, begun).update();
 		}
 		catch (DuplicateKeyException ex) {
 			// the same call came at the same moment, and was first
@@ -84,21 +86,25 @@ class RetriesOnce {
 			return report;
 		}
 		finally {
-			keep(caller, key, report);
+			keep(caller, key, begun, report);
 		}
 	}
 
-	/** Nothing is kept of what failed: the next call tries it. */
-	private void keep(String caller, String key, @Nullable RetryReport report) {
+	/**
+	 * Nothing is kept of what failed: the next call tries it. Who took too long has lost
+	 * the key to another call.
+	 */
+	private void keep(String caller, String key, OffsetDateTime begun, @Nullable RetryReport report) {
 		String text = (report != null) ? Json.write(report) : "";
 		if (text.isEmpty() || text.length() > LONGEST_REPORT) {
-			this.jdbc.sql("delete from idempotent_answer where caller = ? and call_key = ?")
-				.params(caller, key)
+			this.jdbc.sql("delete from idempotent_answer where caller = ? and call_key = ? and created_at = ?")
+				.params(caller, key, begun)
 				.update();
 			return;
 		}
-		this.jdbc.sql("update idempotent_answer set status = 200, body = ? where caller = ? and call_key = ?")
-			.params(text, caller, key)
+		this.jdbc.sql(
+				"update idempotent_answer set status = 200, body = ? where caller = ? and call_key = ? and created_at = ?")
+			.params(text, caller, key, begun)
 			.update();
 	}
 

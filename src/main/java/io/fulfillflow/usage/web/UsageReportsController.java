@@ -124,9 +124,9 @@ class UsageReportsController {
 	}
 
 	private ReportDocument decide(UsageReport report, boolean isRetry, @Nullable String caller, String why) {
-		if (!this.decisions.decide(report.id(), isRetry, (caller != null) ? caller : ANONYMOUS, why)) {
-			throw new Conflict("Usage report " + report.id() + " doesn't wait for a person now.");
-		}
+		this.decisions.decide(report.id(), isRetry, (caller != null) ? caller : ANONYMOUS, why).ifPresent((refusal) -> {
+			throw new Conflict(refusal);
+		});
 		return document(known(report.id().value()));
 	}
 
