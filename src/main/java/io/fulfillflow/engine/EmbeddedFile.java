@@ -60,6 +60,8 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 
 	private static final int TIDIED_AT_ONCE = 16 * 1024 * 1024;
 
+	private static final int LOOSE_BELOW_PERCENT = 85;
+
 	private static final int TIDY_PERCENT = 90;
 
 	private static final int SMALL = 16 * 1024 * 1024;
@@ -236,7 +238,7 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 
 	private static boolean isLoose(FileStore<?> file) {
 		return file.size() > SMALL
-				&& (file.getFillRate() < CLEAN_BELOW_PERCENT || file.getChunksFillRate() < CLEAN_BELOW_PERCENT);
+				&& (file.getFillRate() < LOOSE_BELOW_PERCENT || file.getChunksFillRate() < LOOSE_BELOW_PERCENT);
 	}
 
 	@Override
