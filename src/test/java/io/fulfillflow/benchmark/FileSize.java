@@ -102,9 +102,10 @@ class FileSize {
 	private void tellTables(Path home) throws Exception {
 		try (Connection connection = open(home);
 				Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery("""
-						select table_name, disk_space_used('"' || table_name || '"') as bytes from information_schema.tables
-						where table_schema = 'PUBLIC' and table_type = 'BASE TABLE' order by bytes desc limit 15""")) {
+				ResultSet rows = statement.executeQuery(
+						"""
+								select table_name, disk_space_used('"' || table_name || '"') as bytes from information_schema.tables
+								where table_schema = 'PUBLIC' and table_type = 'BASE TABLE' order by bytes desc limit 15""")) {
 			while (rows.next()) {
 				String line = "  %-43s %,13d bytes %,8d for each".formatted(rows.getString(1), rows.getLong(2),
 						rows.getLong(2) / COUNT);
