@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.sql.DataSource;
+
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.fulfillflow.core.ExternalId;
 import io.fulfillflow.core.Failure;
@@ -27,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +63,9 @@ abstract class SettlementContract {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	DataSource dataSource;
 
 	@Autowired
 	TransactionTemplate transaction;
@@ -207,6 +213,36 @@ abstract class SettlementContract {
 		assertThat(waitsAt()).containsExactly("Task_ApproveRequest");
 		assertThat(incidents()).isEmpty();
 		assertThat(attempts()).containsExactly("DONE");
+	}
+
+	@Test
+	void triesAgainWhenTheConnectionBrokeSoThatEvenTheRollbackFails() {
+		AtomicInteger signals = new AtomicInteger();
+		Settlement unlucky = settlement(new SignalsOnly() {
+			@Override
+			public void signal(String executionId, Object outcome) {
+				if (signals.incrementAndGet() == 1) {
+					breakConnection();
+					throw new IllegalStateException("the statement failed");
+				}
+				SettlementContract.this.processes.signal(executionId, outcome);
+			}
+		});
+
+		unlucky.take(this.call, NODE, this.clock.instant(), READY);
+
+		assertThat(signals).hasValue(2);
+		assertThat(waitsAt()).containsExactly("Task_ApproveRequest");
+		assertThat(incidents()).isEmpty();
+	}
+
+	private void breakConnection() {
+		try {
+			DataSourceUtils.getConnection(this.dataSource).close();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
