@@ -180,9 +180,13 @@ class DatabaseFaultsIT {
 		List<Connection> taken = new ArrayList<>();
 		this.pool.getHikariConfigMXBean().setMaximumPoolSize(2);
 		try {
-			while (taken.size() < 2 || this.pool.getHikariPoolMXBean().getIdleConnections() > 0) {
-				taken.add(this.pool.getConnection());
-			}
+			soon().until(() -> {
+				// those that work has now come back, and are taken then
+				while (taken.size() < 2 || this.pool.getHikariPoolMXBean().getTotalConnections() > taken.size()) {
+					taken.add(this.pool.getConnection());
+				}
+				return true;
+			});
 			assertUnavailable();
 		}
 		finally {
