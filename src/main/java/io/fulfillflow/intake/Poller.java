@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.ConnectStanding;
+import io.fulfillflow.core.FailingRounds;
 import io.fulfillflow.core.Failure;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor;
@@ -55,6 +56,8 @@ class Poller implements SmartLifecycle, LookNow {
 	private final PollSettings settings;
 
 	private final Nudges nudges = new Nudges(this::attempt);
+
+	private final FailingRounds trouble = new FailingRounds(log, "The poller");
 
 	private volatile @Nullable ScheduledExecutorService schedule;
 
@@ -108,6 +111,7 @@ class Poller implements SmartLifecycle, LookNow {
 		boolean polled = false;
 		try {
 			polled = pollWithLease();
+			this.trouble.passed();
 			if (polled) {
 				this.standing.answered();
 			}
@@ -129,7 +133,7 @@ class Poller implements SmartLifecycle, LookNow {
 			this.failing = true;
 		}
 		catch (Throwable ex) {
-			log.error("A poll failed; the next one follows in {}", pause, ex);
+			this.trouble.failed(ex);
 		}
 		this.nudges.end(nudged && !polled, rest);
 		return pause;

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.fulfillflow.core.FailingRounds;
 import io.fulfillflow.engine.DurabilityBarrier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,9 +91,12 @@ class Sender implements SmartLifecycle {
 	}
 
 	private void run() {
+		FailingRounds failing = new FailingRounds(log, "The sender of callbacks");
 		while (this.running) {
 			try {
-				if (!round()) {
+				boolean any = round();
+				failing.passed();
+				if (!any) {
 					this.bell.await(IDLE);
 				}
 			}
@@ -100,7 +104,7 @@ class Sender implements SmartLifecycle {
 				return;
 			}
 			catch (RuntimeException | Error ex) {
-				log.error("A round of the callback sender failed; the next one follows", ex);
+				failing.failed(ex);
 				pauseAfterTrouble();
 			}
 		}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.fulfillflow.core.FailingRounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,14 +92,11 @@ class Dispatcher implements SmartLifecycle {
 	}
 
 	private void run() {
-		int failed = 0;
+		FailingRounds failing = new FailingRounds(log, "The dispatcher");
 		while (this.leasesMore) {
 			try {
 				boolean any = round();
-				if (failed > 0) {
-					log.info("The dispatcher goes on, after {} rounds that failed", failed);
-					failed = 0;
-				}
+				failing.passed();
 				if (!any) {
 					this.lanes.await(IDLE);
 				}
@@ -107,19 +105,9 @@ class Dispatcher implements SmartLifecycle {
 				return;
 			}
 			catch (RuntimeException | Error ex) {
-				tell(ex, failed++);
+				failing.failed(ex);
 				pauseAfterTrouble();
 			}
-		}
-	}
-
-	/** Where it comes from is told once, that it lasts once a minute. */
-	private static void tell(Throwable thrown, int before) {
-		if (before == 0) {
-			log.error("A round of the dispatcher failed; it tries again each second", thrown);
-		}
-		else if (before % 60 == 0) {
-			log.error("The dispatcher's rounds still fail, {} so far: {}", before, thrown.getMessage());
 		}
 	}
 

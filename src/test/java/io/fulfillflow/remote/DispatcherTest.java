@@ -194,7 +194,7 @@ class DispatcherTest {
 		start(1);
 
 		await().until(() -> this.settlement.taken.size() == 1);
-		assertThat(output).containsOnlyOnce("A round of the dispatcher failed")
+		assertThat(output).containsOnlyOnce("The dispatcher met trouble")
 			.contains("The dispatcher goes on, after 2 rounds that failed");
 	}
 
