@@ -43,6 +43,8 @@ final class BareEngine {
 	private static final String DOCUMENT = "{\"product\":\"PRD-204-318-551\"}".repeat(20);
 
 	private static final Map<Object, Object> STEPS = Map.ofEntries(
+			Map.entry("decideReview", (JavaDelegate) (execution) -> execution.setVariable("byHand", false)),
+			Map.entry("keepDecision", nothing()),
 			Map.entry("checkParameters",
 					(JavaDelegate) (execution) -> execution.setVariable("parametersComplete", true)),
 			Map.entry("provisionTenant", new Waiting()), Map.entry("awaitTenant", nothing()),
