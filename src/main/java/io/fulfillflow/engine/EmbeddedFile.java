@@ -40,8 +40,11 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 	/** Milliseconds after which H2 would write by itself, some weeks. */
 	private static final int NEVER = 2_000_000_000;
 
-	/** A transaction that takes longer is written around. */
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
+	/**
+	 * A transaction that takes longer is written around. The first one after a start may
+	 * well take some seconds where the machine is busy.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	/** What nobody waits for is safe after this long, as it is with H2's own writing. */
 	private static final long BETWEEN_WRITES_MILLIS = 250;
@@ -68,6 +71,8 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 
 	private final DataSource pool;
 
+	private final Duration patience;
+
 	private final ReentrantReadWriteLock transactions = new ReentrantReadWriteLock();
 
 	private final Lock writing = new ReentrantLock();
@@ -81,7 +86,12 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 	private volatile long cleaned = System.nanoTime();
 
 	EmbeddedFile(DataSource pool) {
+		this(pool, PATIENCE);
+	}
+
+	EmbeddedFile(DataSource pool, Duration patience) {
 		this.pool = pool;
+		this.patience = patience;
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("embedded-file-");
 		threads.setDaemon(true);
 		this.writer = Executors.newSingleThreadScheduledExecutor(threads);
@@ -158,10 +168,10 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 			throw new IllegalStateException("Nothing is safe before the transaction is over that asks for it");
 		}
 		try {
-			if (this.transactions.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+			if (this.transactions.writeLock().tryLock(this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
 				return true;
 			}
-			log.warn("A transaction has been open for {}; the file is written without waiting for it", PATIENCE);
+			log.warn("A transaction has been open for {}; the file is written without waiting for it", this.patience);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -54,7 +54,7 @@ class EmbeddedFileTest {
 		settings.setJdbcUrl(url("live"));
 		settings.setUsername("sa");
 		this.pool = new HikariDataSource(settings);
-		this.file = new EmbeddedFile(this.pool);
+		this.file = new EmbeddedFile(this.pool, Duration.ofSeconds(2));
 		this.database = new WholeTransactions(this.pool, this.file);
 		this.file.takeOver();
 		try (Connection connection = this.database.getConnection();
