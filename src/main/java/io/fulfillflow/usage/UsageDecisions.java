@@ -5,11 +5,14 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.engine.PersonTasks;
+import io.fulfillflow.engine.PersonTasks.PersonTask;
+import io.fulfillflow.fulfillment.IncidentKind;
 import io.fulfillflow.remote.CallHistory;
 import io.fulfillflow.remote.CallHistory.Call;
 import io.fulfillflow.remote.StrandedOutcomes;
@@ -31,13 +34,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class UsageDecisions {
 
-	static final String TASK = "Task_DecideHowToGoOn";
+	private static final String TASK = "Task_DecideHowToGoOn";
 
 	private static final Logger log = LoggerFactory.getLogger(UsageDecisions.class);
 
 	private static final int LONGEST_REASON = 500;
 
 	private final UsageReports reports;
+
+	private final Reporting reporting;
 
 	private final UsageActions actions;
 
@@ -53,9 +58,11 @@ public class UsageDecisions {
 
 	private final DurabilityBarrier barrier;
 
-	UsageDecisions(UsageReports reports, UsageActions actions, Interventions interventions, PersonTasks tasks,
-			StrandedOutcomes stranded, CallHistory calls, TransactionTemplate transaction, DurabilityBarrier barrier) {
+	UsageDecisions(UsageReports reports, Reporting reporting, UsageActions actions, Interventions interventions,
+			PersonTasks tasks, StrandedOutcomes stranded, CallHistory calls, TransactionTemplate transaction,
+			DurabilityBarrier barrier) {
 		this.reports = reports;
+		this.reporting = reporting;
 		this.actions = actions;
 		this.interventions = interventions;
 		this.tasks = tasks;
@@ -75,14 +82,30 @@ public class UsageDecisions {
 		if (process == null || report.status() != ReportStatus.RUNNING) {
 			return Optional.empty();
 		}
+		return this.reports.incident(report)
+			.map((incident) -> new Waiting(incident.word(), since(process), reason(report, incident)));
+	}
+
+	private @Nullable Instant since(String process) {
 		return this.tasks.waiting(process, TASK)
-			.map((task) -> new Waiting(task.since(),
-					this.calls.of(report.id())
-						.stream()
-						.filter((call) -> call.settledAt() != null)
-						.max(Comparator.comparing(Call::settledAt))
-						.map(Call::reason)
-						.orElse(null)));
+			.map(PersonTask::since)
+			.or(() -> this.interventions.inTroubleSince(process))
+			.orElse(null);
+	}
+
+	private @Nullable String reason(UsageReport report, IncidentKind incident) {
+		Optional<Call> last = this.calls.of(report.id())
+			.stream()
+			.filter((call) -> call.settledAt() != null)
+			.max(Comparator.comparing(Call::settledAt));
+		return switch (incident) {
+			case OUTCOME_NOT_TAKEN ->
+				"Its process couldn't go on" + last.map((call) -> " after " + call.action()).orElse("") + ".";
+			case FAILED_JOB -> "What its process was to do by itself, such as the next look, failed.";
+			case PROCESS_GONE ->
+				"Its process is gone, deleted in Cockpit perhaps. It is started anew within a few minutes.";
+			default -> last.map(Call::reason).orElse(null);
+		};
 	}
 
 	/**
@@ -130,7 +153,8 @@ public class UsageDecisions {
 		this.actions.keep(id, decision, who, why);
 		boolean taken = this.interventions.complete(process, TASK,
 				isRetry ? Map.of("decision", decision) : Map.of("decision", decision, "failureReason", why))
-				|| (isRetry && (this.stranded.signalAgain(process) || this.interventions.retryJobs(process)));
+				|| (isRetry && (this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
+						|| this.reporting.startAnew(id)));
 		if (!taken) {
 			status.setRollbackOnly();
 		}
@@ -140,10 +164,12 @@ public class UsageDecisions {
 	/**
 	 * What a person has to know of a report that waits for them.
 	 *
-	 * @param since since when it waits
+	 * @param incident the word of an {@link IncidentKind}
+	 * @param since since when it waits; {@literal null} when its process is gone
 	 * @param reason what went wrong; {@literal null} when it isn't known
 	 */
-	public record Waiting(Instant since, @Nullable String reason) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Waiting(String incident, @Nullable Instant since, @Nullable String reason) {
 	}
 
 }
