@@ -1,27 +1,19 @@
 package io.fulfillflow.tier;
 
-import java.util.Map;
 import java.util.Optional;
 
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
+import io.fulfillflow.fulfillment.ByHand;
 import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.Decision;
 import io.fulfillflow.fulfillment.RequestKind;
 import io.fulfillflow.fulfillment.ReviewAnswer;
 import io.fulfillflow.fulfillment.Reviews;
 import io.fulfillflow.remote.StrandedOutcomes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what a person decides for a tier request that can't go on by itself, or that they
@@ -30,11 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class TierDecisions {
 
-	private static final Logger log = LoggerFactory.getLogger(TierDecisions.class);
-
 	private static final String TASK = "Task_DecideHowToGoOn";
-
-	private static final int LONGEST_REASON = 300;
 
 	private final TierRows rows;
 
@@ -52,12 +40,12 @@ public class TierDecisions {
 
 	private final StrandedOutcomes stranded;
 
-	private final TransactionTemplate transaction;
+	private final ByHand byHand;
 
 	private final DurabilityBarrier barrier;
 
 	TierDecisions(TierRows rows, TierWork work, TierMoves moves, TierActions actions, TierConversation conversation,
-			Reviews reviews, Interventions interventions, StrandedOutcomes stranded, TransactionTemplate transaction,
+			Reviews reviews, Interventions interventions, StrandedOutcomes stranded, ByHand byHand,
 			DurabilityBarrier barrier) {
 		this.rows = rows;
 		this.work = work;
@@ -67,7 +55,7 @@ public class TierDecisions {
 		this.reviews = reviews;
 		this.interventions = interventions;
 		this.stranded = stranded;
-		this.transaction = transaction;
+		this.byHand = byHand;
 		this.barrier = barrier;
 	}
 
@@ -80,51 +68,27 @@ public class TierDecisions {
 	 * @return empty when it was taken
 	 */
 	public Optional<Decided.Refused> decide(RequestId id, ReviewAnswer answer, String who, boolean isReviewed) {
-		String word = answer.decision().word();
-		try {
-			Optional<Decided.Refused> refused = this.transaction
-				.execute((status) -> isReviewed ? this.reviews.decide(RequestKind.TIER, id.value(), answer, who)
-						: attempt(id, answer, who, status));
-			if (refused != null && refused.isEmpty()) {
-				this.barrier.force();
-				log.info("{}: {} by hand", id, word);
-				return refused;
-			}
-			if (refused != null) {
-				return refused;
-			}
+		Optional<Decided.Refused> refused = this.byHand.take("Request " + id, answer.decision().word(), () -> isReviewed
+				? this.reviews.decide(RequestKind.TIER, id.value(), answer, who) : attempt(id, answer, who));
+		if (refused.isEmpty()) {
+			this.barrier.force();
 		}
-		catch (ConcurrencyFailureException ex) {
-			// somebody else moved it at the same moment
-			log.info("{}: {} by hand came too late", id, word);
-		}
-		catch (DataAccessException | TransactionException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			log.error("{} still can't go on", id, ex);
-			return Optional.of(new Decided.FailedAgain(
-					"Request " + id + " still can't go on (" + Text.oneLine(ex.getMessage(), LONGEST_REASON) + ")."));
-		}
-		return notNow(id, word);
+		return refused;
 	}
 
-	private Optional<Decided.Refused> attempt(RequestId id, ReviewAnswer answer, String who, TransactionStatus status) {
+	private Optional<Decided.Refused> attempt(RequestId id, ReviewAnswer answer, String who) {
 		Decision decision = answer.decision();
+		Optional<Decided.Refused> notNow = ByHand.notNow("Request " + id, decision.word());
 		TierEntry entry = this.rows.locked(id).filter((found) -> found.status() != TierStatus.SETTLED).orElse(null);
 		String process = (entry != null) ? entry.processInstanceId() : null;
 		if (entry == null || process == null || decision == Decision.ASK) {
-			return notNow(id, decision.word());
+			return notNow;
 		}
 		this.actions.keep(id, decision, who, answer.text());
-		Map<String, Object> variables = (decision == Decision.FAIL)
-				? Map.of("decision", decision.word(), "failureReason", answer.text())
-				: Map.of("decision", decision.word());
-		boolean taken = this.interventions.complete(process, TASK, variables)
+		boolean taken = this.interventions.complete(process, TASK, answer.decided())
 				|| (decision == Decision.RETRY && triedAgain(entry, process));
 		if (!taken) {
-			status.setRollbackOnly();
-			return notNow(id, decision.word());
+			return notNow;
 		}
 		this.conversation.goesOn(entry);
 		return Optional.empty();
@@ -135,10 +99,6 @@ public class TierDecisions {
 		this.moves.goesOn(entry);
 		return this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
 				|| this.work.startAnew(entry.id());
-	}
-
-	private static Optional<Decided.Refused> notNow(RequestId id, String word) {
-		return Optional.of(new Decided.NotNow("Request " + id + " doesn't wait for a person's " + word + " now."));
 	}
 
 }

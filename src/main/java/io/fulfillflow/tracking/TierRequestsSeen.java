@@ -120,9 +120,7 @@ class TierRequestsSeen implements SeenTierRequests {
 	public Optional<Decided.Refused> decide(SeenTierRequest request, ReviewAnswer answer, String who) {
 		RequestId id = request.requestId();
 		return this.decisions.decide(id, answer, who, request.incident() == IncidentKind.REVIEW)
-			.map((refused) -> (refused instanceof Decided.NotNow notNow)
-					? new Decided.NotNow(notNow.why() + " " + this.standing.of(one(id).orElse(request)).sentence())
-					: refused);
+			.map((refused) -> refused.at(this.standing.of(one(id).orElse(request)).sentence()));
 	}
 
 }

@@ -7,25 +7,19 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.engine.PersonTasks;
 import io.fulfillflow.engine.PersonTasks.PersonTask;
+import io.fulfillflow.fulfillment.ByHand;
+import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.IncidentKind;
 import io.fulfillflow.remote.CallHistory;
 import io.fulfillflow.remote.CallHistory.Call;
 import io.fulfillflow.remote.StrandedOutcomes;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what a person decides about a usage report that can't go on by itself. Who and
@@ -35,10 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class UsageDecisions {
 
 	private static final String TASK = "Task_DecideHowToGoOn";
-
-	private static final Logger log = LoggerFactory.getLogger(UsageDecisions.class);
-
-	private static final int LONGEST_REASON = 500;
 
 	private final UsageReports reports;
 
@@ -54,13 +44,12 @@ public class UsageDecisions {
 
 	private final CallHistory calls;
 
-	private final TransactionTemplate transaction;
+	private final ByHand byHand;
 
 	private final DurabilityBarrier barrier;
 
 	UsageDecisions(UsageReports reports, Reporting reporting, UsageActions actions, Interventions interventions,
-			PersonTasks tasks, StrandedOutcomes stranded, CallHistory calls, TransactionTemplate transaction,
-			DurabilityBarrier barrier) {
+			PersonTasks tasks, StrandedOutcomes stranded, CallHistory calls, ByHand byHand, DurabilityBarrier barrier) {
 		this.reports = reports;
 		this.reporting = reporting;
 		this.actions = actions;
@@ -68,7 +57,7 @@ public class UsageDecisions {
 		this.tasks = tasks;
 		this.stranded = stranded;
 		this.calls = calls;
-		this.transaction = transaction;
+		this.byHand = byHand;
 		this.barrier = barrier;
 	}
 
@@ -119,46 +108,30 @@ public class UsageDecisions {
 	 * @return empty when that was done, else why not, as a sentence
 	 */
 	public Optional<String> decide(RequestId id, boolean isRetry, String who, String why) {
-		try {
-			boolean taken = Boolean.TRUE
-				.equals(this.transaction.execute((status) -> attempt(id, isRetry, who, why, status)));
-			if (taken) {
-				this.barrier.force();
-				return Optional.empty();
-			}
+		String decision = isRetry ? "retry" : "abandon";
+		Optional<Decided.Refused> refused = this.byHand.take("Usage report " + id, decision,
+				() -> attempt(id, decision, who, why));
+		if (refused.isEmpty()) {
+			this.barrier.force();
 		}
-		catch (ConcurrencyFailureException ex) {
-			log.info("{}: the decision came too late, somebody else moved it at the same moment", id);
-		}
-		catch (DataAccessException | TransactionException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			log.error("{} still can't go on", id, ex);
-			return Optional.of("Usage report " + id + " still can't go on ("
-					+ Text.oneLine(String.valueOf(ex.getMessage()), LONGEST_REASON) + ").");
-		}
-		return Optional.of("Usage report " + id + " doesn't wait for a person now.");
+		return refused.map(Decided.Refused::why);
 	}
 
-	private boolean attempt(RequestId id, boolean isRetry, String who, String why, TransactionStatus status) {
-		String process = this.reports.locked(id)
+	private Optional<Decided.Refused> attempt(RequestId id, String decision, String who, String why) {
+		boolean isRetry = decision.equals("retry");
+		Optional<String> process = this.reports.locked(id)
 			.filter((report) -> report.status() == ReportStatus.RUNNING)
-			.map(UsageReport::processInstanceId)
-			.orElse(null);
-		if (process == null) {
-			return false;
-		}
-		String decision = isRetry ? "retry" : "abandon";
+			.map(UsageReport::processInstanceId);
 		this.actions.keep(id, decision, who, why);
-		boolean taken = this.interventions.complete(process, TASK,
+		boolean taken = process.isPresent() && (this.interventions.complete(process.get(), TASK,
 				isRetry ? Map.of("decision", decision) : Map.of("decision", decision, "failureReason", why))
-				|| (isRetry && (this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
-						|| this.reporting.startAnew(id)));
-		if (!taken) {
-			status.setRollbackOnly();
-		}
-		return taken;
+				|| (isRetry && triedAgain(id, process.get())));
+		return taken ? Optional.empty() : ByHand.notNow("Usage report " + id, decision);
+	}
+
+	private boolean triedAgain(RequestId id, String process) {
+		return this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
+				|| this.reporting.startAnew(id);
 	}
 
 	/**
