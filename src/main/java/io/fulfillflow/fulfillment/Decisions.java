@@ -40,13 +40,15 @@ public class Decisions {
 
 	private final Reviews reviews;
 
+	private final ReviewsWanted wanted;
+
 	private final ByHand byHand;
 
 	private final DurabilityBarrier barrier;
 
 	Decisions(RequestRows requests, OperatorActions actions, Interventions interventions, StrandedOutcomes stranded,
 			Standing standing, LostProcesses lost, Operations operations, OperationsAtPerson atPerson,
-			Bystanders bystanders, Reviews reviews, ByHand byHand, DurabilityBarrier barrier) {
+			Bystanders bystanders, Reviews reviews, ReviewsWanted wanted, ByHand byHand, DurabilityBarrier barrier) {
 		this.requests = requests;
 		this.actions = actions;
 		this.interventions = interventions;
@@ -57,6 +59,7 @@ public class Decisions {
 		this.atPerson = atPerson;
 		this.bystanders = bystanders;
 		this.reviews = reviews;
+		this.wanted = wanted;
 		this.byHand = byHand;
 		this.barrier = barrier;
 	}
@@ -128,6 +131,9 @@ public class Decisions {
 		}
 		this.requests.lockTenantOf(entry);
 		this.actions.keep(entry.operationId(), decision, who, answer.text());
+		if (entry.incident() == IncidentKind.GIVEN_UP) {
+			this.wanted.decided(ReviewsWanted.Key.of(entry.operationId()));
+		}
 		boolean taken = this.interventions.complete(process, AtPerson.TASK, answer.decided())
 				|| (decision == Decision.RETRY && triedAgain(entry, process));
 		if (!taken) {

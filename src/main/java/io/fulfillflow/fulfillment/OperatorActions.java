@@ -23,13 +23,10 @@ class OperatorActions {
 
 	private final JdbcClient jdbc;
 
-	private final ReviewsWanted reviews;
-
 	private final Clock clock;
 
-	OperatorActions(JdbcClient jdbc, ReviewsWanted reviews, Clock clock) {
+	OperatorActions(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
-		this.reviews = reviews;
 		this.clock = clock;
 	}
 
@@ -41,7 +38,6 @@ class OperatorActions {
 			.params(id.value(), decision.name(), Text.oneLine(who, LONGEST_NAME), Text.oneLine(why, 2000),
 					this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
-		this.reviews.closed(ReviewsWanted.Key.of(id));
 	}
 
 	/** Whether a person has approved an operation once. */

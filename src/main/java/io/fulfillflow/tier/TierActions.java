@@ -9,7 +9,6 @@ import java.util.Optional;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
 import io.fulfillflow.fulfillment.Decision;
-import io.fulfillflow.fulfillment.ReviewsWanted;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,13 +27,10 @@ public class TierActions {
 
 	private final JdbcClient jdbc;
 
-	private final ReviewsWanted reviews;
-
 	private final Clock clock;
 
-	TierActions(JdbcClient jdbc, ReviewsWanted reviews, Clock clock) {
+	TierActions(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
-		this.reviews = reviews;
 		this.clock = clock;
 	}
 
@@ -44,7 +40,6 @@ public class TierActions {
 			.params(id.value(), decision.word(), Text.oneLine(who, LONGEST_NAME), Text.oneLine(why, LONGEST_REASON),
 					this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
-		this.reviews.closed(ReviewsWanted.Key.ofTier(id));
 	}
 
 	/** Whether a person has approved it once. */

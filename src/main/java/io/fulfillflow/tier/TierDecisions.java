@@ -8,10 +8,13 @@ import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.fulfillment.ByHand;
 import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.Decision;
+import io.fulfillflow.fulfillment.IncidentKind;
 import io.fulfillflow.fulfillment.RequestKind;
 import io.fulfillflow.fulfillment.ReviewAnswer;
 import io.fulfillflow.fulfillment.Reviews;
+import io.fulfillflow.fulfillment.ReviewsWanted;
 import io.fulfillflow.remote.StrandedOutcomes;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
@@ -36,6 +39,8 @@ public class TierDecisions {
 
 	private final Reviews reviews;
 
+	private final ReviewsWanted wanted;
+
 	private final Interventions interventions;
 
 	private final StrandedOutcomes stranded;
@@ -45,14 +50,15 @@ public class TierDecisions {
 	private final DurabilityBarrier barrier;
 
 	TierDecisions(TierRows rows, TierWork work, TierMoves moves, TierActions actions, TierConversation conversation,
-			Reviews reviews, Interventions interventions, StrandedOutcomes stranded, ByHand byHand,
-			DurabilityBarrier barrier) {
+			Reviews reviews, ReviewsWanted wanted, Interventions interventions, StrandedOutcomes stranded,
+			ByHand byHand, DurabilityBarrier barrier) {
 		this.rows = rows;
 		this.work = work;
 		this.moves = moves;
 		this.actions = actions;
 		this.conversation = conversation;
 		this.reviews = reviews;
+		this.wanted = wanted;
 		this.interventions = interventions;
 		this.stranded = stranded;
 		this.byHand = byHand;
@@ -64,19 +70,22 @@ public class TierDecisions {
 	 * @param id the request
 	 * @param answer what is decided, and what the reseller or the distributor reads
 	 * @param who the name of who decides
-	 * @param isReviewed whether it waits for its review
+	 * @param incident why it waits for a person; {@literal null} when it doesn't
 	 * @return empty when it was taken
 	 */
-	public Optional<Decided.Refused> decide(RequestId id, ReviewAnswer answer, String who, boolean isReviewed) {
-		Optional<Decided.Refused> refused = this.byHand.take("Request " + id, answer.decision().word(), () -> isReviewed
-				? this.reviews.decide(RequestKind.TIER, id.value(), answer, who) : attempt(id, answer, who));
+	public Optional<Decided.Refused> decide(RequestId id, ReviewAnswer answer, String who,
+			@Nullable IncidentKind incident) {
+		Optional<Decided.Refused> refused = this.byHand.take("Request " + id, answer.decision().word(),
+				() -> (incident == IncidentKind.REVIEW) ? this.reviews.decide(RequestKind.TIER, id.value(), answer, who)
+						: attempt(id, answer, who, incident));
 		if (refused.isEmpty()) {
 			this.barrier.force();
 		}
 		return refused;
 	}
 
-	private Optional<Decided.Refused> attempt(RequestId id, ReviewAnswer answer, String who) {
+	private Optional<Decided.Refused> attempt(RequestId id, ReviewAnswer answer, String who,
+			@Nullable IncidentKind incident) {
 		Decision decision = answer.decision();
 		Optional<Decided.Refused> notNow = ByHand.notNow("Request " + id, decision.word());
 		TierEntry entry = this.rows.locked(id).filter((found) -> found.status() != TierStatus.SETTLED).orElse(null);
@@ -85,6 +94,9 @@ public class TierDecisions {
 			return notNow;
 		}
 		this.actions.keep(id, decision, who, answer.text());
+		if (incident == IncidentKind.GIVEN_UP) {
+			this.wanted.decided(ReviewsWanted.Key.ofTier(id));
+		}
 		boolean taken = this.interventions.complete(process, TASK, answer.decided())
 				|| (decision == Decision.RETRY && triedAgain(entry, process));
 		if (!taken) {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.ChangeNumbers;
 import io.fulfillflow.fulfillment.Decided;
-import io.fulfillflow.fulfillment.IncidentKind;
 import io.fulfillflow.fulfillment.ReviewAnswer;
 import io.fulfillflow.fulfillment.ReviewsWanted;
 import io.fulfillflow.fulfillment.SeenTierRequest;
@@ -119,7 +118,7 @@ class TierRequestsSeen implements SeenTierRequests {
 	@Override
 	public Optional<Decided.Refused> decide(SeenTierRequest request, ReviewAnswer answer, String who) {
 		RequestId id = request.requestId();
-		return this.decisions.decide(id, answer, who, request.incident() == IncidentKind.REVIEW)
+		return this.decisions.decide(id, answer, who, request.incident())
 			.map((refused) -> refused.at(this.standing.of(one(id).orElse(request)).sentence()));
 	}
 

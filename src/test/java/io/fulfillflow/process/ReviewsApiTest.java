@@ -158,6 +158,41 @@ class ReviewsApiTest extends ProcessApiTest {
 		assertThat(decision().getId()).as("decided anew").isNotEqualTo(task);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "BoundaryEvent_ReviewerReminderDue", "BoundaryEvent_NotReviewedInTime" })
+	void waitsStillWhenATimerOfItIsTriedAgainThatFailed(String timer) {
+		begin(OperationType.PURCHASE, ORDER);
+		post("ada", "claim", "");
+		String task = decision().getId();
+		String job = this.management.createJobQuery()
+			.processInstanceId(reviewing().getId())
+			.activityId(timer)
+			.singleResult()
+			.getId();
+		this.management.setJobRetries(job, 0);
+
+		assertThat(post("otto", "retry", "{\"reason\":\"Their mail is up again.\"}").status()).isEqualTo(202);
+
+		assertThat(decision().getId()).as("not decided anew").isEqualTo(task);
+		assertThat(decision().getAssignee()).isEqualTo("ada");
+		assertThat(this.management.createJobQuery().jobId(job).singleResult().getRetries()).isEqualTo(1);
+		assertThat(reviews()).containsExactly("open");
+		assertThat(events()).contains("decided-by-hand retry Their mail is up again. otto");
+		assertThat(post("ada", "retry", "{}").status()).isEqualTo(202);
+		assertThat(decision().getId()).as("nothing failed any more: decided anew").isNotEqualTo(task);
+		assertThat(reviews()).containsExactly("decided", "open");
+	}
+
+	/** How each of its reviews stands, the oldest first. */
+	private List<String> reviews() {
+		return this.jdbc.sql("""
+				select case when r.decided_at is null then 'open' else 'decided' end from review r
+				join operation o on o.operation_id = r.operation_id where o.request_id = ? order by r.review_id""")
+			.param(this.request.value())
+			.query(String.class)
+			.list();
+	}
+
 	@Test
 	void explainsWhoReviewsItUntilWhenAndWhatHappensThen() {
 		begin(OperationType.PURCHASE, ORDER);
