@@ -6,6 +6,7 @@ import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
+import io.fulfillflow.fulfillment.OperatorActions.About;
 import io.fulfillflow.remote.StrandedOutcomes;
 import io.fulfillflow.tenant.Operations;
 import io.fulfillflow.tenant.OperationsAtPerson;
@@ -130,7 +131,7 @@ public class Decisions {
 			return notNow;
 		}
 		this.requests.lockTenantOf(entry);
-		this.actions.keep(entry.operationId(), decision, who, answer.text());
+		this.actions.keep(About.operation(entry.operationId()), decision.word(), who, answer.text());
 		if (entry.incident() == IncidentKind.GIVEN_UP) {
 			this.wanted.decided(ReviewsWanted.Key.of(entry.operationId()));
 		}

@@ -9,6 +9,7 @@ import io.fulfillflow.fulfillment.ByHand;
 import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.Decision;
 import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.OperatorActions;
 import io.fulfillflow.fulfillment.RequestKind;
 import io.fulfillflow.fulfillment.ReviewAnswer;
 import io.fulfillflow.fulfillment.Reviews;
@@ -33,7 +34,7 @@ public class TierDecisions {
 
 	private final TierMoves moves;
 
-	private final TierActions actions;
+	private final OperatorActions actions;
 
 	private final TierConversation conversation;
 
@@ -49,7 +50,7 @@ public class TierDecisions {
 
 	private final DurabilityBarrier barrier;
 
-	TierDecisions(TierRows rows, TierWork work, TierMoves moves, TierActions actions, TierConversation conversation,
+	TierDecisions(TierRows rows, TierWork work, TierMoves moves, OperatorActions actions, TierConversation conversation,
 			Reviews reviews, ReviewsWanted wanted, Interventions interventions, StrandedOutcomes stranded,
 			ByHand byHand, DurabilityBarrier barrier) {
 		this.rows = rows;
@@ -93,7 +94,7 @@ public class TierDecisions {
 		if (entry == null || process == null || decision == Decision.ASK) {
 			return notNow;
 		}
-		this.actions.keep(id, decision, who, answer.text());
+		this.actions.keep(OperatorActions.About.tier(id), decision.word(), who, answer.text());
 		if (incident == IncidentKind.GIVEN_UP) {
 			this.wanted.decided(ReviewsWanted.Key.ofTier(id));
 		}

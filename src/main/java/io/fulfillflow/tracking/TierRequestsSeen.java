@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.ChangeNumbers;
 import io.fulfillflow.fulfillment.Decided;
+import io.fulfillflow.fulfillment.OperatorActions;
 import io.fulfillflow.fulfillment.ReviewAnswer;
 import io.fulfillflow.fulfillment.ReviewsWanted;
 import io.fulfillflow.fulfillment.SeenTierRequest;
@@ -17,7 +18,6 @@ import io.fulfillflow.fulfillment.Timeline;
 import io.fulfillflow.fulfillment.TimelineEvent;
 import io.fulfillflow.fulfillment.TimelineEvent.Kind;
 import io.fulfillflow.tenant.OperationProgress.Progress;
-import io.fulfillflow.tier.TierActions;
 import io.fulfillflow.tier.TierDecisions;
 import io.fulfillflow.tier.TierQuestions;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +40,15 @@ class TierRequestsSeen implements SeenTierRequests {
 
 	private final TierQuestions questions;
 
-	private final TierActions actions;
-
 	private final TierDecisions decisions;
 
 	TierRequestsSeen(TierRequestRows rows, ChangeNumbers changes, TierStanding standing, Timeline timeline,
-			TierQuestions questions, TierActions actions, TierDecisions decisions) {
+			TierQuestions questions, TierDecisions decisions) {
 		this.rows = rows;
 		this.changes = changes;
 		this.standing = standing;
 		this.timeline = timeline;
 		this.questions = questions;
-		this.actions = actions;
 		this.decisions = decisions;
 	}
 
@@ -100,9 +97,7 @@ class TierRequestsSeen implements SeenTierRequests {
 		own.add(event(request.acceptedAt(), Kind.ACCEPTED, request.type(), null, null));
 		this.questions.of(request.requestId())
 			.forEach((asked) -> own.add(event(asked.at(), Kind.QUESTION_ASKED, null, null, asked.parameterIds())));
-		this.actions.of(request.requestId())
-			.forEach((decided) -> own.add(new TimelineEvent(decided.at(), Kind.DECIDED_BY_HAND, null, decided.action(),
-					null, null, decided.why().isEmpty() ? null : decided.why(), null, decided.who())));
+		own.addAll(this.timeline.byHand(OperatorActions.About.tier(request.requestId())));
 		if (request.settledAt() != null) {
 			own.add(event(request.settledAt(), Kind.SETTLED, null, request.outcome(), request.reason()));
 		}

@@ -2,6 +2,7 @@ package io.fulfillflow.usage;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import io.fulfillflow.engine.PersonTasks.PersonTask;
 import io.fulfillflow.fulfillment.ByHand;
 import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.OperatorActions;
+import io.fulfillflow.fulfillment.OperatorActions.Action;
 import io.fulfillflow.remote.CallHistory;
 import io.fulfillflow.remote.CallHistory.Call;
 import io.fulfillflow.remote.StrandedOutcomes;
@@ -34,7 +37,7 @@ public class UsageDecisions {
 
 	private final Reporting reporting;
 
-	private final UsageActions actions;
+	private final OperatorActions actions;
 
 	private final Interventions interventions;
 
@@ -48,7 +51,7 @@ public class UsageDecisions {
 
 	private final DurabilityBarrier barrier;
 
-	UsageDecisions(UsageReports reports, Reporting reporting, UsageActions actions, Interventions interventions,
+	UsageDecisions(UsageReports reports, Reporting reporting, OperatorActions actions, Interventions interventions,
 			PersonTasks tasks, StrandedOutcomes stranded, CallHistory calls, ByHand byHand, DurabilityBarrier barrier) {
 		this.reports = reports;
 		this.reporting = reporting;
@@ -98,6 +101,15 @@ public class UsageDecisions {
 	}
 
 	/**
+	 * What was decided about a report.
+	 * @param report the report
+	 * @return the oldest first
+	 */
+	public List<Action> taken(UsageReport report) {
+		return this.actions.of(OperatorActions.About.usage(report.id()));
+	}
+
+	/**
 	 * Decides, in a transaction of its own.
 	 * @param id the report
 	 * @param isRetry whether it is tried again; it is abandoned otherwise, and its
@@ -122,7 +134,7 @@ public class UsageDecisions {
 		Optional<String> process = this.reports.locked(id)
 			.filter((report) -> report.status() == ReportStatus.RUNNING)
 			.map(UsageReport::processInstanceId);
-		this.actions.keep(id, decision, who, why);
+		this.actions.keep(OperatorActions.About.usage(id), decision, who, why);
 		boolean taken = process.isPresent() && (this.interventions.complete(process.get(), TASK,
 				isRetry ? Map.of("decision", decision) : Map.of("decision", decision, "failureReason", why))
 				|| (isRetry && triedAgain(id, process.get())));

@@ -12,7 +12,6 @@ import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.usage.Reporting;
-import io.fulfillflow.usage.UsageActions;
 import io.fulfillflow.usage.UsageDecisions;
 import io.fulfillflow.usage.UsageRecords;
 import io.fulfillflow.usage.UsageReport;
@@ -57,14 +56,11 @@ class UsageReportsController {
 
 	private final UsageDecisions decisions;
 
-	private final UsageActions actions;
-
 	private final DurabilityBarrier barrier;
 
 	UsageReportsController(Reporting reporting, UsageReports reports, UsageRecords records, RecordsReader reader,
-			UsageDecisions decisions, UsageActions actions, DurabilityBarrier barrier) {
+			UsageDecisions decisions, DurabilityBarrier barrier) {
 		this.decisions = decisions;
-		this.actions = actions;
 		this.reporting = reporting;
 		this.reports = reports;
 		this.records = records;
@@ -155,7 +151,7 @@ class UsageReportsController {
 
 	private ReportDocument document(UsageReport report) {
 		return ReportDocument.of(report, this.records.counts(report.id().value()),
-				this.decisions.waiting(report).orElse(null), this.actions.of(report.id()));
+				this.decisions.waiting(report).orElse(null), this.decisions.taken(report));
 	}
 
 	/**
