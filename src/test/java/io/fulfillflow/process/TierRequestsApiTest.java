@@ -332,6 +332,34 @@ class TierRequestsApiTest extends ProcessApiTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "BoundaryEvent_ReviewerReminderDue, retry, 1", "BoundaryEvent_NotReviewedInTime, retry, 1",
+			"fires, approve, 0", "fires, retry, 1" })
+	void areReviewedStillAfterTheRetryOfAFailedTimerAndNoMoreAfterADecision(String timer, String decision, int open)
+			throws Exception {
+		this.product = REVIEWED;
+		take("setup", "help@example.com");
+		boolean isInTime = !timer.equals("fires");
+		String job = this.management.createJobQuery()
+			.processInstanceId(reviewing().getId())
+			.activityId(isInTime ? timer : "BoundaryEvent_NotReviewedInTime")
+			.singleResult()
+			.getId();
+		if (isInTime) {
+			this.management.setJobRetries(job, 0);
+		}
+		else {
+			this.management.executeJob(job);
+		}
+
+		assertThat(post("/" + decision, "{}").getStatus()).isEqualTo(202);
+
+		assertThat(this.jdbc.sql("select count(*), count(decided_at) from review where tier_request_id = ?")
+			.param(this.request.value())
+			.query((row, number) -> row.getInt(1) - row.getInt(2) + " open of " + row.getInt(1))
+			.single()).isEqualTo(open + " open of " + ((isInTime || open == 0) ? 1 : 2));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", "/timeline", "/explanation", "/review" })
 	void thatAreUnknownAreNotFound(String below) throws Exception {
 		for (String id : List.of("TCR-000-000", "TAR-000-000", "TCR-", "TCR-" + "0".repeat(300))) {
