@@ -1,8 +1,10 @@
 package io.fulfillflow.engine;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -60,6 +62,16 @@ class CamundaInterventions implements Interventions {
 	@Override
 	public List<String> incidents(String processInstanceId, String type) {
 		return open(processInstanceId, type).stream().map(Incident::getConfiguration).toList();
+	}
+
+	@Override
+	public Optional<Instant> inTroubleSince(String processInstanceId) {
+		return this.runtime.createIncidentQuery()
+			.processInstanceId(processInstanceId)
+			.list()
+			.stream()
+			.map((incident) -> incident.getIncidentTimestamp().toInstant())
+			.min(Comparator.naturalOrder());
 	}
 
 	@Override

@@ -1,7 +1,9 @@
 package io.fulfillflow.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The engine's door for what a person does to an instance that can't go on by itself.
@@ -34,6 +36,14 @@ public interface Interventions {
 	 * @return the oldest first
 	 */
 	List<String> incidents(String processInstanceId, String type);
+
+	/**
+	 * Since when an instance has had the open incident that it has had longest, whatever
+	 * its kind.
+	 * @param processInstanceId the instance
+	 * @return empty when it has none
+	 */
+	Optional<Instant> inTroubleSince(String processInstanceId);
 
 	/**
 	 * Resolves incidents of an instance and of those that it called.

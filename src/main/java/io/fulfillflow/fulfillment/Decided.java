@@ -20,6 +20,21 @@ public sealed interface Decided {
 	 */
 	sealed interface Refused extends Decided {
 
+		/**
+		 * Why it wasn't.
+		 * @return a sentence or two
+		 */
+		String why();
+
+		/**
+		 * The same, and where the request stands, where that explains it.
+		 * @param standing a sentence
+		 * @return never {@literal null}
+		 */
+		default Refused at(String standing) {
+			return this;
+		}
+
 	}
 
 	/**
@@ -28,6 +43,12 @@ public sealed interface Decided {
 	 * @param requestId the request
 	 */
 	record Unknown(RequestId requestId) implements Refused {
+
+		@Override
+		public String why() {
+			return "There is no request " + this.requestId + ".";
+		}
+
 	}
 
 	/**
@@ -36,6 +57,12 @@ public sealed interface Decided {
 	 * @param why a sentence or two that say where the request stands
 	 */
 	record NotNow(String why) implements Refused {
+
+		@Override
+		public Refused at(String standing) {
+			return new NotNow(this.why + " " + standing);
+		}
+
 	}
 
 	/**
@@ -44,6 +71,12 @@ public sealed interface Decided {
 	 * @param why what stood in the way, and where the request stands
 	 */
 	record FailedAgain(String why) implements Refused {
+
+		@Override
+		public Refused at(String standing) {
+			return new FailedAgain(this.why + " " + standing);
+		}
+
 	}
 
 	/**
@@ -53,6 +86,12 @@ public sealed interface Decided {
 	 * @param problem what would be right
 	 */
 	record Wrong(String field, String problem) implements Refused {
+
+		@Override
+		public String why() {
+			return this.field + " " + this.problem;
+		}
+
 	}
 
 }

@@ -1,27 +1,17 @@
 package io.fulfillflow.fulfillment;
 
-import java.util.Map;
 import java.util.Optional;
 
 import io.fulfillflow.core.LogContext;
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
-import io.fulfillflow.remote.OutcomeNotTaken;
+import io.fulfillflow.fulfillment.OperatorActions.About;
 import io.fulfillflow.remote.StrandedOutcomes;
 import io.fulfillflow.tenant.Operations;
 import io.fulfillflow.tenant.OperationsAtPerson;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what a person decides for a request that can't go on by itself. Who and why are
@@ -30,8 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Decisions {
-
-	private static final Logger log = LoggerFactory.getLogger(Decisions.class);
 
 	private final RequestRows requests;
 
@@ -53,13 +41,15 @@ public class Decisions {
 
 	private final Reviews reviews;
 
-	private final TransactionTemplate transaction;
+	private final ReviewsWanted wanted;
+
+	private final ByHand byHand;
 
 	private final DurabilityBarrier barrier;
 
 	Decisions(RequestRows requests, OperatorActions actions, Interventions interventions, StrandedOutcomes stranded,
 			Standing standing, LostProcesses lost, Operations operations, OperationsAtPerson atPerson,
-			Bystanders bystanders, Reviews reviews, TransactionTemplate transaction, DurabilityBarrier barrier) {
+			Bystanders bystanders, Reviews reviews, ReviewsWanted wanted, ByHand byHand, DurabilityBarrier barrier) {
 		this.requests = requests;
 		this.actions = actions;
 		this.interventions = interventions;
@@ -70,7 +60,8 @@ public class Decisions {
 		this.atPerson = atPerson;
 		this.bystanders = bystanders;
 		this.reviews = reviews;
-		this.transaction = transaction;
+		this.wanted = wanted;
+		this.byHand = byHand;
 		this.barrier = barrier;
 	}
 
@@ -125,56 +116,32 @@ public class Decisions {
 			return new Decided.NotNow("Request " + id + " was taken back and can't be failed: retry it, or approve it, "
 					+ "which confirms the revocation. " + standing(id));
 		}
-		try {
-			Decided decided = this.transaction.execute((status) -> (entry.incident() == IncidentKind.REVIEW)
-					? reviewed(entry, answer, who) : attempt(entry, answer, who, status));
-			if (decided instanceof Decided.Taken) {
-				log.info("{}: {} by hand", id, decision.word());
-				return new Decided.Taken(now(id));
-			}
-			if (decided != null) {
-				return decided;
-			}
-		}
-		catch (ConcurrencyFailureException ex) {
-			// somebody else moved it at the same moment: where it stands now tells
-			log.info("{}: {} by hand came too late", id, decision.word());
-		}
-		catch (DataAccessException | TransactionException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			log.error("{} still can't go on", id, ex);
-			return new Decided.FailedAgain(
-					"Request " + id + " still can't go on (" + reason(ex) + "). " + standing(id));
-		}
-		return new Decided.NotNow(
-				"Request " + id + " doesn't wait for a person's " + decision.word() + " now. " + standing(id));
+		Optional<Decided.Refused> refused = this.byHand.take("Request " + id, decision.word(),
+				() -> (entry.incident() == IncidentKind.REVIEW)
+						? this.reviews.decide(RequestKind.SUBSCRIPTION, entry.operationId().value(), answer, who)
+						: attempt(entry, answer, who));
+		return refused.isPresent() ? refused.get().at(standing(id)) : new Decided.Taken(now(id));
 	}
 
-	private Decided reviewed(RequestEntry entry, ReviewAnswer answer, String who) {
-		Optional<Decided.Refused> refused = this.reviews.decide(RequestKind.SUBSCRIPTION, entry.operationId().value(),
-				answer, who);
-		return refused.isPresent() ? refused.get() : new Decided.Taken(entry);
-	}
-
-	/** Nothing comes of it when it doesn't wait for that. */
-	private @Nullable Decided attempt(RequestEntry entry, ReviewAnswer answer, String who, TransactionStatus status) {
+	private Optional<Decided.Refused> attempt(RequestEntry entry, ReviewAnswer answer, String who) {
 		String process = entry.processInstanceId();
 		Decision decision = answer.decision();
+		Optional<Decided.Refused> notNow = ByHand.notNow("Request " + entry.requestId(), decision.word());
 		if (process == null || entry.state() != RequestState.WAITING_FOR_PERSON || decision == Decision.ASK) {
-			return null;
+			return notNow;
 		}
 		this.requests.lockTenantOf(entry);
-		this.actions.keep(entry.operationId(), decision, who, answer.text());
-		boolean taken = this.interventions.complete(process, AtPerson.TASK, variables(answer))
+		this.actions.keep(About.operation(entry.operationId()), decision.word(), who, answer.text());
+		if (entry.incident() == IncidentKind.GIVEN_UP) {
+			this.wanted.decided(ReviewsWanted.Key.of(entry.operationId()));
+		}
+		boolean taken = this.interventions.complete(process, AtPerson.TASK, answer.decided())
 				|| (decision == Decision.RETRY && triedAgain(entry, process));
 		if (!taken) {
-			status.setRollbackOnly();
-			return null;
+			return notNow;
 		}
 		this.bystanders.takenOver(entry);
-		return new Decided.Taken(entry);
+		return Optional.empty();
 	}
 
 	/** That it goes on is told first: it may be over afterwards. */
@@ -190,18 +157,6 @@ public class Decisions {
 
 	private String standing(RequestId id) {
 		return this.standing.of(now(id)).sentence();
-	}
-
-	private static String reason(RuntimeException thrown) {
-		Throwable told = (thrown instanceof OutcomeNotTaken && thrown.getCause() != null) ? thrown.getCause() : thrown;
-		String message = told.getMessage();
-		return Text.oneLine((message != null) ? message : told.getClass().getSimpleName(), 300);
-	}
-
-	private static Map<String, Object> variables(ReviewAnswer answer) {
-		String decision = answer.decision().word();
-		return (answer.decision() == Decision.FAIL) ? Map.of("decision", decision, "failureReason", answer.text())
-				: Map.of("decision", decision);
 	}
 
 }

@@ -41,8 +41,12 @@ public enum IncidentKind {
 		return this.condition;
 	}
 
-	/** That it is any of them. */
-	static String any() {
+	/**
+	 * That a row {@code o}, which has the columns of {@link #selected}, waits for a
+	 * person for any of these reasons.
+	 * @return a condition in SQL
+	 */
+	public static String any() {
 		return Arrays.stream(values()).map(IncidentKind::condition).collect(Collectors.joining(" or ", "(", ")"));
 	}
 

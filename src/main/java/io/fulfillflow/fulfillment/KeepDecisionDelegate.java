@@ -18,10 +18,13 @@ class KeepDecisionDelegate implements TaskListener {
 
 	private final RequestsForPersons requests;
 
+	private final ReviewsWanted wanted;
+
 	private final IdentityService identity;
 
-	KeepDecisionDelegate(RequestsForPersons requests, IdentityService identity) {
+	KeepDecisionDelegate(RequestsForPersons requests, ReviewsWanted wanted, IdentityService identity) {
 		this.requests = requests;
+		this.wanted = wanted;
 		this.identity = identity;
 	}
 
@@ -37,6 +40,7 @@ class KeepDecisionDelegate implements TaskListener {
 		Decision decision = Decision.of(task.getVariable("decision")).orElse(Decision.FAIL);
 		String why = (decision == Decision.FAIL) ? Objects.toString(task.getVariable("failureReason"), "") : "";
 		request.keep(decision, user.getUserId(), why);
+		this.wanted.decided(request.reviews());
 		request.tellGoesOn();
 	}
 

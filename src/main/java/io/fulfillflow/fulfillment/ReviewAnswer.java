@@ -67,6 +67,17 @@ public record ReviewAnswer(Decision decision, String text, String parameter) {
 		return variables;
 	}
 
+	/**
+	 * The same for the task where a person decides how a request goes on, whose form has
+	 * no note.
+	 * @return what the form would set
+	 */
+	public Map<String, Object> decided() {
+		String word = this.decision.word();
+		return (this.decision == Decision.FAIL) ? Map.of("decision", word, "failureReason", this.text)
+				: Map.of("decision", word);
+	}
+
 	/** What is kept of it for those who look at it later. */
 	String why() {
 		return this.parameter.isEmpty() ? this.text : this.parameter + ": " + this.text;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.fulfillflow.channel.Question;
 import io.fulfillflow.core.Item;
 import io.fulfillflow.engine.DurabilityBarrier;
+import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.engine.PersonTasks;
 import io.fulfillflow.engine.PersonTasks.PersonTask;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,18 @@ public class Reviews {
 
 	private final ReviewsWanted wanted;
 
+	private final Interventions interventions;
+
 	private final TransactionTemplate transaction;
 
 	private final DurabilityBarrier barrier;
 
-	Reviews(RequestsForPersons requests, PersonTasks tasks, ReviewsWanted wanted, TransactionTemplate transaction,
-			DurabilityBarrier barrier) {
+	Reviews(RequestsForPersons requests, PersonTasks tasks, ReviewsWanted wanted, Interventions interventions,
+			TransactionTemplate transaction, DurabilityBarrier barrier) {
 		this.requests = requests;
 		this.tasks = tasks;
 		this.wanted = wanted;
+		this.interventions = interventions;
 		this.transaction = transaction;
 		this.barrier = barrier;
 	}
@@ -106,7 +110,9 @@ public class Reviews {
 	}
 
 	/**
-	 * Decides, in the transaction of who calls; the task's listener keeps who and why.
+	 * Decides, in the transaction of who calls; the task's listener keeps who and why. A
+	 * retry lets a timer of the review try again that failed; where none did, the table
+	 * is asked anew.
 	 * @param kind the kind of the request
 	 * @param id its id, as its process has it
 	 * @param answer what is decided
@@ -116,6 +122,10 @@ public class Reviews {
 	public Optional<Decided.Refused> decide(RequestKind kind, String id, ReviewAnswer answer, String who) {
 		RequestForPerson request = this.requests.of(kind, id);
 		request.lock();
+		if (answer.decision() == Decision.RETRY && timersTriedAgain(request)) {
+			request.keep(Decision.RETRY, who, answer.why());
+			return Optional.empty();
+		}
 		Optional<PersonTask> task = task(request);
 		if (task.isEmpty()) {
 			return Optional
@@ -132,6 +142,15 @@ public class Reviews {
 		}
 		this.tasks.complete(task.get(), who, answer.variables());
 		return Optional.empty();
+	}
+
+	/**
+	 * What failed was a reminder, or the end of the time for the review: it is still to
+	 * be reviewed, by whoever has taken it.
+	 */
+	private boolean timersTriedAgain(RequestForPerson request) {
+		String process = request.processInstanceId();
+		return process != null && this.interventions.retryJobs(process);
 	}
 
 	private Optional<PersonTask> task(RequestForPerson request) {

@@ -50,27 +50,23 @@ public class ReviewsWanted {
 
 	@Transactional(propagation = Propagation.MANDATORY)
 	void reminded(Key key) {
-		stamp("reminded_at", key);
-	}
-
-	@Transactional(propagation = Propagation.MANDATORY)
-	void decided(Key key) {
-		stamp("decided_at", key);
-	}
-
-	/** Somebody decided about the request otherwise; nobody is to review it any more. */
-	@Transactional(propagation = Propagation.MANDATORY)
-	public void closed(Key key) {
-		this.jdbc.sql("update review set decided_at = ? where decided_at is null and " + key.column + " = ?")
+		this.jdbc
+			.sql("""
+					update review set reminded_at = ?
+					where review_id = (select max(last.review_id) from review last where last.%s = ?)"""
+				.formatted(key.column))
 			.params(this.clock.instant().atOffset(ZoneOffset.UTC), key.id)
 			.update();
 	}
 
-	private void stamp(String column, Key key) {
-		this.jdbc
-			.sql("update review set " + column
-					+ " = ? where review_id = (select max(last.review_id) from review last where last." + key.column
-					+ " = ?)")
+	/**
+	 * A person has decided, the reviewer or, of what nobody reviewed in time, an
+	 * operator: nobody is to review it any more.
+	 * @param key of which request
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void decided(Key key) {
+		this.jdbc.sql("update review set decided_at = ? where decided_at is null and " + key.column + " = ?")
 			.params(this.clock.instant().atOffset(ZoneOffset.UTC), key.id)
 			.update();
 	}

@@ -128,7 +128,7 @@ class SubscriptionRequests implements RequestsOfKind {
 
 		@Override
 		public boolean isApproved() {
-			return SubscriptionRequests.this.actions.isApproved(id());
+			return SubscriptionRequests.this.actions.isApproved(OperatorActions.About.operation(id()));
 		}
 
 		@Override
@@ -138,7 +138,7 @@ class SubscriptionRequests implements RequestsOfKind {
 
 		@Override
 		public void keep(Decision decision, String who, String why) {
-			SubscriptionRequests.this.actions.keep(id(), decision, who, why);
+			SubscriptionRequests.this.actions.keep(OperatorActions.About.operation(id()), decision.word(), who, why);
 		}
 
 		@Override

@@ -154,10 +154,19 @@ public class Timeline {
 	}
 
 	private List<TimelineEvent> byHand(RequestEntry entry) {
-		return this.actions.of(entry.operationId())
+		return byHand(OperatorActions.About.operation(entry.operationId()));
+	}
+
+	/**
+	 * What persons decided.
+	 * @param about about what
+	 * @return the oldest first
+	 */
+	public List<TimelineEvent> byHand(OperatorActions.About about) {
+		return this.actions.of(about)
 			.stream()
-			.map((action) -> new TimelineEvent(action.at(), Kind.DECIDED_BY_HAND, null, action.decision().word(), null,
-					null, action.why().isEmpty() ? null : action.why(), null, action.who()))
+			.map((action) -> new TimelineEvent(action.at(), Kind.DECIDED_BY_HAND, null, action.word(), null, null,
+					action.why().isEmpty() ? null : action.why(), null, action.who()))
 			.toList();
 	}
 

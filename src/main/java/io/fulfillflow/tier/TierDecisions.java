@@ -1,27 +1,23 @@
 package io.fulfillflow.tier;
 
-import java.util.Map;
 import java.util.Optional;
 
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
+import io.fulfillflow.fulfillment.ByHand;
 import io.fulfillflow.fulfillment.Decided;
 import io.fulfillflow.fulfillment.Decision;
+import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.OperatorActions;
 import io.fulfillflow.fulfillment.RequestKind;
 import io.fulfillflow.fulfillment.ReviewAnswer;
 import io.fulfillflow.fulfillment.Reviews;
+import io.fulfillflow.fulfillment.ReviewsWanted;
 import io.fulfillflow.remote.StrandedOutcomes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what a person decides for a tier request that can't go on by itself, or that they
@@ -30,11 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class TierDecisions {
 
-	private static final Logger log = LoggerFactory.getLogger(TierDecisions.class);
-
 	private static final String TASK = "Task_DecideHowToGoOn";
-
-	private static final int LONGEST_REASON = 300;
 
 	private final TierRows rows;
 
@@ -42,32 +34,35 @@ public class TierDecisions {
 
 	private final TierMoves moves;
 
-	private final TierActions actions;
+	private final OperatorActions actions;
 
 	private final TierConversation conversation;
 
 	private final Reviews reviews;
 
+	private final ReviewsWanted wanted;
+
 	private final Interventions interventions;
 
 	private final StrandedOutcomes stranded;
 
-	private final TransactionTemplate transaction;
+	private final ByHand byHand;
 
 	private final DurabilityBarrier barrier;
 
-	TierDecisions(TierRows rows, TierWork work, TierMoves moves, TierActions actions, TierConversation conversation,
-			Reviews reviews, Interventions interventions, StrandedOutcomes stranded, TransactionTemplate transaction,
-			DurabilityBarrier barrier) {
+	TierDecisions(TierRows rows, TierWork work, TierMoves moves, OperatorActions actions, TierConversation conversation,
+			Reviews reviews, ReviewsWanted wanted, Interventions interventions, StrandedOutcomes stranded,
+			ByHand byHand, DurabilityBarrier barrier) {
 		this.rows = rows;
 		this.work = work;
 		this.moves = moves;
 		this.actions = actions;
 		this.conversation = conversation;
 		this.reviews = reviews;
+		this.wanted = wanted;
 		this.interventions = interventions;
 		this.stranded = stranded;
-		this.transaction = transaction;
+		this.byHand = byHand;
 		this.barrier = barrier;
 	}
 
@@ -76,55 +71,37 @@ public class TierDecisions {
 	 * @param id the request
 	 * @param answer what is decided, and what the reseller or the distributor reads
 	 * @param who the name of who decides
-	 * @param isReviewed whether it waits for its review
+	 * @param incident why it waits for a person; {@literal null} when it doesn't
 	 * @return empty when it was taken
 	 */
-	public Optional<Decided.Refused> decide(RequestId id, ReviewAnswer answer, String who, boolean isReviewed) {
-		String word = answer.decision().word();
-		try {
-			Optional<Decided.Refused> refused = this.transaction
-				.execute((status) -> isReviewed ? this.reviews.decide(RequestKind.TIER, id.value(), answer, who)
-						: attempt(id, answer, who, status));
-			if (refused != null && refused.isEmpty()) {
-				this.barrier.force();
-				log.info("{}: {} by hand", id, word);
-				return refused;
-			}
-			if (refused != null) {
-				return refused;
-			}
+	public Optional<Decided.Refused> decide(RequestId id, ReviewAnswer answer, String who,
+			@Nullable IncidentKind incident) {
+		Optional<Decided.Refused> refused = this.byHand.take("Request " + id, answer.decision().word(),
+				() -> (incident == IncidentKind.REVIEW) ? this.reviews.decide(RequestKind.TIER, id.value(), answer, who)
+						: attempt(id, answer, who, incident));
+		if (refused.isEmpty()) {
+			this.barrier.force();
 		}
-		catch (ConcurrencyFailureException ex) {
-			// somebody else moved it at the same moment
-			log.info("{}: {} by hand came too late", id, word);
-		}
-		catch (DataAccessException | TransactionException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			log.error("{} still can't go on", id, ex);
-			return Optional.of(new Decided.FailedAgain(
-					"Request " + id + " still can't go on (" + Text.oneLine(ex.getMessage(), LONGEST_REASON) + ")."));
-		}
-		return notNow(id, word);
+		return refused;
 	}
 
-	private Optional<Decided.Refused> attempt(RequestId id, ReviewAnswer answer, String who, TransactionStatus status) {
+	private Optional<Decided.Refused> attempt(RequestId id, ReviewAnswer answer, String who,
+			@Nullable IncidentKind incident) {
 		Decision decision = answer.decision();
+		Optional<Decided.Refused> notNow = ByHand.notNow("Request " + id, decision.word());
 		TierEntry entry = this.rows.locked(id).filter((found) -> found.status() != TierStatus.SETTLED).orElse(null);
 		String process = (entry != null) ? entry.processInstanceId() : null;
 		if (entry == null || process == null || decision == Decision.ASK) {
-			return notNow(id, decision.word());
+			return notNow;
 		}
-		this.actions.keep(id, decision, who, answer.text());
-		Map<String, Object> variables = (decision == Decision.FAIL)
-				? Map.of("decision", decision.word(), "failureReason", answer.text())
-				: Map.of("decision", decision.word());
-		boolean taken = this.interventions.complete(process, TASK, variables)
+		this.actions.keep(OperatorActions.About.tier(id), decision.word(), who, answer.text());
+		if (incident == IncidentKind.GIVEN_UP) {
+			this.wanted.decided(ReviewsWanted.Key.ofTier(id));
+		}
+		boolean taken = this.interventions.complete(process, TASK, answer.decided())
 				|| (decision == Decision.RETRY && triedAgain(entry, process));
 		if (!taken) {
-			status.setRollbackOnly();
-			return notNow(id, decision.word());
+			return notNow;
 		}
 		this.conversation.goesOn(entry);
 		return Optional.empty();
@@ -135,10 +112,6 @@ public class TierDecisions {
 		this.moves.goesOn(entry);
 		return this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
 				|| this.work.startAnew(entry.id());
-	}
-
-	private static Optional<Decided.Refused> notNow(RequestId id, String word) {
-		return Optional.of(new Decided.NotNow("Request " + id + " doesn't wait for a person's " + word + " now."));
 	}
 
 }

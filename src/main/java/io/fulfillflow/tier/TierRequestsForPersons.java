@@ -8,6 +8,8 @@ import io.fulfillflow.core.Channel;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Decision;
+import io.fulfillflow.fulfillment.OperatorActions;
+import io.fulfillflow.fulfillment.OperatorActions.About;
 import io.fulfillflow.fulfillment.RequestForPerson;
 import io.fulfillflow.fulfillment.RequestKind;
 import io.fulfillflow.fulfillment.RequestsOfKind;
@@ -33,14 +35,14 @@ class TierRequestsForPersons implements RequestsOfKind {
 
 	private final ReviewRules rules;
 
-	private final TierActions actions;
+	private final OperatorActions actions;
 
 	private final TierConversation conversation;
 
 	private final AskTierByHandDelegate asking;
 
-	TierRequestsForPersons(CurrentTier current, TierRows rows, TierMoves moves, ReviewRules rules, TierActions actions,
-			TierConversation conversation, AskTierByHandDelegate asking) {
+	TierRequestsForPersons(CurrentTier current, TierRows rows, TierMoves moves, ReviewRules rules,
+			OperatorActions actions, TierConversation conversation, AskTierByHandDelegate asking) {
 		this.current = current;
 		this.rows = rows;
 		this.moves = moves;
@@ -120,7 +122,7 @@ class TierRequestsForPersons implements RequestsOfKind {
 
 		@Override
 		public boolean isApproved() {
-			return TierRequestsForPersons.this.actions.isApproved(this.entry.id());
+			return TierRequestsForPersons.this.actions.isApproved(About.tier(this.entry.id()));
 		}
 
 		@Override
@@ -130,7 +132,7 @@ class TierRequestsForPersons implements RequestsOfKind {
 
 		@Override
 		public void keep(Decision decision, String who, String why) {
-			TierRequestsForPersons.this.actions.keep(this.entry.id(), decision, who, why);
+			TierRequestsForPersons.this.actions.keep(About.tier(this.entry.id()), decision.word(), who, why);
 		}
 
 		@Override

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.ChangeNumbers;
 import io.fulfillflow.fulfillment.Decided;
-import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.OperatorActions;
 import io.fulfillflow.fulfillment.ReviewAnswer;
 import io.fulfillflow.fulfillment.ReviewsWanted;
 import io.fulfillflow.fulfillment.SeenTierRequest;
@@ -18,7 +18,6 @@ import io.fulfillflow.fulfillment.Timeline;
 import io.fulfillflow.fulfillment.TimelineEvent;
 import io.fulfillflow.fulfillment.TimelineEvent.Kind;
 import io.fulfillflow.tenant.OperationProgress.Progress;
-import io.fulfillflow.tier.TierActions;
 import io.fulfillflow.tier.TierDecisions;
 import io.fulfillflow.tier.TierQuestions;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +40,15 @@ class TierRequestsSeen implements SeenTierRequests {
 
 	private final TierQuestions questions;
 
-	private final TierActions actions;
-
 	private final TierDecisions decisions;
 
 	TierRequestsSeen(TierRequestRows rows, ChangeNumbers changes, TierStanding standing, Timeline timeline,
-			TierQuestions questions, TierActions actions, TierDecisions decisions) {
+			TierQuestions questions, TierDecisions decisions) {
 		this.rows = rows;
 		this.changes = changes;
 		this.standing = standing;
 		this.timeline = timeline;
 		this.questions = questions;
-		this.actions = actions;
 		this.decisions = decisions;
 	}
 
@@ -101,9 +97,7 @@ class TierRequestsSeen implements SeenTierRequests {
 		own.add(event(request.acceptedAt(), Kind.ACCEPTED, request.type(), null, null));
 		this.questions.of(request.requestId())
 			.forEach((asked) -> own.add(event(asked.at(), Kind.QUESTION_ASKED, null, null, asked.parameterIds())));
-		this.actions.of(request.requestId())
-			.forEach((decided) -> own.add(new TimelineEvent(decided.at(), Kind.DECIDED_BY_HAND, null, decided.action(),
-					null, null, decided.why().isEmpty() ? null : decided.why(), null, decided.who())));
+		own.addAll(this.timeline.byHand(OperatorActions.About.tier(request.requestId())));
 		if (request.settledAt() != null) {
 			own.add(event(request.settledAt(), Kind.SETTLED, null, request.outcome(), request.reason()));
 		}
@@ -119,10 +113,8 @@ class TierRequestsSeen implements SeenTierRequests {
 	@Override
 	public Optional<Decided.Refused> decide(SeenTierRequest request, ReviewAnswer answer, String who) {
 		RequestId id = request.requestId();
-		return this.decisions.decide(id, answer, who, request.incident() == IncidentKind.REVIEW)
-			.map((refused) -> (refused instanceof Decided.NotNow notNow)
-					? new Decided.NotNow(notNow.why() + " " + this.standing.of(one(id).orElse(request)).sentence())
-					: refused);
+		return this.decisions.decide(id, answer, who, request.incident())
+			.map((refused) -> refused.at(this.standing.of(one(id).orElse(request)).sentence()));
 	}
 
 }

@@ -19,7 +19,6 @@ import io.fulfillflow.usage.UsageReport;
 import io.fulfillflow.usage.UsageReports;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,14 +35,11 @@ public class UsageExplanations {
 
 	private final Places places;
 
-	private final JdbcClient jdbc;
-
-	UsageExplanations(UsageReports reports, CallHistory calls, Breakers breakers, Places places, JdbcClient jdbc) {
+	UsageExplanations(UsageReports reports, CallHistory calls, Breakers breakers, Places places) {
 		this.reports = reports;
 		this.calls = calls;
 		this.breakers = breakers;
 		this.places = places;
-		this.jdbc = jdbc;
 	}
 
 	/**
@@ -56,7 +52,7 @@ public class UsageExplanations {
 	}
 
 	private Explanation of(UsageReport report) {
-		IncidentKind incident = incident(report);
+		IncidentKind incident = this.reports.incident(report).orElse(null);
 		String process = report.processInstanceId();
 		List<Place> places = (process != null) ? this.places.of(process) : List.of();
 		List<Alarm> alarms = (process != null) ? this.places.alarms(process) : List.of();
@@ -72,17 +68,6 @@ public class UsageExplanations {
 				words.sentences(Standing.atWork(calls).sentence()), places, since(report, places, call),
 				isOpen(call) ? call.deadline() : null, alarms, (call != null) ? call.attempts() : List.of(),
 				isOpen(call) ? call.dueAt() : null, List.of(), words.next(), words.acts());
-	}
-
-	/** A report is no request, but can't go on for the same reasons. */
-	private @Nullable IncidentKind incident(UsageReport report) {
-		return this.jdbc.sql("""
-				select %s as incident from (select report_id, status, process_instance_id, settled_at,
-				'CONNECT' as channel from usage_report) o where o.report_id = ?""".formatted(IncidentKind.selected()))
-			.param(report.id().value())
-			.query((row, number) -> Optional.ofNullable(row.getString("incident")).map(IncidentKind::valueOf))
-			.single()
-			.orElse(null);
 	}
 
 	private static @Nullable Call awaited(UsageReport report, @Nullable IncidentKind incident, List<Call> calls) {

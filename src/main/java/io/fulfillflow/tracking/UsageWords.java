@@ -79,12 +79,9 @@ record UsageWords(UsageReport report, @Nullable IncidentKind incident, Words wor
 					"The same over REST: " + resource + "/retry, or " + resource + "/abandon with a \"reason\"."));
 			return acts;
 		}
-		String act = (this.incident == IncidentKind.PROCESS_GONE)
-				? "An operator can have it started at once: POST /api/usage/reports with {\"period\": \""
-						+ this.report.period() + "\"}."
-				: "An operator looks into the reason and lets it try again: POST /api/usage/reports/" + this.report.id()
-						+ "/retry.";
-		return List.of(new Act("operator", act));
+		String act = (this.incident == IncidentKind.PROCESS_GONE) ? "An operator can have it started at once"
+				: "An operator looks into the reason and lets it try again";
+		return List.of(new Act("operator", act + ": POST /api/usage/reports/" + this.report.id() + "/retry."));
 	}
 
 	private static String because(@Nullable String reason) {

@@ -99,12 +99,18 @@ public class Reporting {
 			.forEach((lost) -> this.transaction.executeWithoutResult((status) -> startAnew(lost.id())));
 	}
 
-	private void startAnew(RequestId id) {
-		this.reports.locked(id)
+	/**
+	 * Starts the process of a report anew when it is gone, in the transaction of who
+	 * calls.
+	 * @return {@literal false} when there was nothing to start
+	 */
+	boolean startAnew(RequestId id) {
+		Optional<UsageReport> lost = this.reports.locked(id)
 			.filter((report) -> report.status() == ReportStatus.RUNNING)
 			.filter((report) -> report.processInstanceId() == null
-					|| !this.interventions.isAlive(report.processInstanceId()))
-			.ifPresent(this::start);
+					|| !this.interventions.isAlive(report.processInstanceId()));
+		lost.ifPresent(this::start);
+		return lost.isPresent();
 	}
 
 	/**

@@ -2,27 +2,27 @@ package io.fulfillflow.usage;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fulfillflow.core.RequestId;
-import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.engine.Interventions;
 import io.fulfillflow.engine.PersonTasks;
+import io.fulfillflow.engine.PersonTasks.PersonTask;
+import io.fulfillflow.fulfillment.ByHand;
+import io.fulfillflow.fulfillment.Decided;
+import io.fulfillflow.fulfillment.IncidentKind;
+import io.fulfillflow.fulfillment.OperatorActions;
+import io.fulfillflow.fulfillment.OperatorActions.Action;
 import io.fulfillflow.remote.CallHistory;
 import io.fulfillflow.remote.CallHistory.Call;
 import io.fulfillflow.remote.StrandedOutcomes;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what a person decides about a usage report that can't go on by itself. Who and
@@ -31,15 +31,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class UsageDecisions {
 
-	static final String TASK = "Task_DecideHowToGoOn";
-
-	private static final Logger log = LoggerFactory.getLogger(UsageDecisions.class);
-
-	private static final int LONGEST_REASON = 500;
+	private static final String TASK = "Task_DecideHowToGoOn";
 
 	private final UsageReports reports;
 
-	private final UsageActions actions;
+	private final Reporting reporting;
+
+	private final OperatorActions actions;
 
 	private final Interventions interventions;
 
@@ -49,19 +47,20 @@ public class UsageDecisions {
 
 	private final CallHistory calls;
 
-	private final TransactionTemplate transaction;
+	private final ByHand byHand;
 
 	private final DurabilityBarrier barrier;
 
-	UsageDecisions(UsageReports reports, UsageActions actions, Interventions interventions, PersonTasks tasks,
-			StrandedOutcomes stranded, CallHistory calls, TransactionTemplate transaction, DurabilityBarrier barrier) {
+	UsageDecisions(UsageReports reports, Reporting reporting, OperatorActions actions, Interventions interventions,
+			PersonTasks tasks, StrandedOutcomes stranded, CallHistory calls, ByHand byHand, DurabilityBarrier barrier) {
 		this.reports = reports;
+		this.reporting = reporting;
 		this.actions = actions;
 		this.interventions = interventions;
 		this.tasks = tasks;
 		this.stranded = stranded;
 		this.calls = calls;
-		this.transaction = transaction;
+		this.byHand = byHand;
 		this.barrier = barrier;
 	}
 
@@ -75,14 +74,39 @@ public class UsageDecisions {
 		if (process == null || report.status() != ReportStatus.RUNNING) {
 			return Optional.empty();
 		}
+		return this.reports.incident(report)
+			.map((incident) -> new Waiting(incident.word(), since(process), reason(report, incident)));
+	}
+
+	private @Nullable Instant since(String process) {
 		return this.tasks.waiting(process, TASK)
-			.map((task) -> new Waiting(task.since(),
-					this.calls.of(report.id())
-						.stream()
-						.filter((call) -> call.settledAt() != null)
-						.max(Comparator.comparing(Call::settledAt))
-						.map(Call::reason)
-						.orElse(null)));
+			.map(PersonTask::since)
+			.or(() -> this.interventions.inTroubleSince(process))
+			.orElse(null);
+	}
+
+	private @Nullable String reason(UsageReport report, IncidentKind incident) {
+		Optional<Call> last = this.calls.of(report.id())
+			.stream()
+			.filter((call) -> call.settledAt() != null)
+			.max(Comparator.comparing(Call::settledAt));
+		return switch (incident) {
+			case OUTCOME_NOT_TAKEN ->
+				"Its process couldn't go on" + last.map((call) -> " after " + call.action()).orElse("") + ".";
+			case FAILED_JOB -> "What its process was to do by itself, such as the next look, failed.";
+			case PROCESS_GONE ->
+				"Its process is gone, deleted in Cockpit perhaps. It is started anew within a few minutes.";
+			default -> last.map(Call::reason).orElse(null);
+		};
+	}
+
+	/**
+	 * What was decided about a report.
+	 * @param report the report
+	 * @return the oldest first
+	 */
+	public List<Action> taken(UsageReport report) {
+		return this.actions.of(OperatorActions.About.usage(report.id()));
 	}
 
 	/**
@@ -96,54 +120,41 @@ public class UsageDecisions {
 	 * @return empty when that was done, else why not, as a sentence
 	 */
 	public Optional<String> decide(RequestId id, boolean isRetry, String who, String why) {
-		try {
-			boolean taken = Boolean.TRUE
-				.equals(this.transaction.execute((status) -> attempt(id, isRetry, who, why, status)));
-			if (taken) {
-				this.barrier.force();
-				return Optional.empty();
-			}
+		String decision = isRetry ? "retry" : "abandon";
+		Optional<Decided.Refused> refused = this.byHand.take("Usage report " + id, decision,
+				() -> attempt(id, decision, who, why));
+		if (refused.isEmpty()) {
+			this.barrier.force();
 		}
-		catch (ConcurrencyFailureException ex) {
-			log.info("{}: the decision came too late, somebody else moved it at the same moment", id);
-		}
-		catch (DataAccessException | TransactionException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			log.error("{} still can't go on", id, ex);
-			return Optional.of("Usage report " + id + " still can't go on ("
-					+ Text.oneLine(String.valueOf(ex.getMessage()), LONGEST_REASON) + ").");
-		}
-		return Optional.of("Usage report " + id + " doesn't wait for a person now.");
+		return refused.map(Decided.Refused::why);
 	}
 
-	private boolean attempt(RequestId id, boolean isRetry, String who, String why, TransactionStatus status) {
-		String process = this.reports.locked(id)
+	private Optional<Decided.Refused> attempt(RequestId id, String decision, String who, String why) {
+		boolean isRetry = decision.equals("retry");
+		Optional<String> process = this.reports.locked(id)
 			.filter((report) -> report.status() == ReportStatus.RUNNING)
-			.map(UsageReport::processInstanceId)
-			.orElse(null);
-		if (process == null) {
-			return false;
-		}
-		String decision = isRetry ? "retry" : "abandon";
-		this.actions.keep(id, decision, who, why);
-		boolean taken = this.interventions.complete(process, TASK,
+			.map(UsageReport::processInstanceId);
+		this.actions.keep(OperatorActions.About.usage(id), decision, who, why);
+		boolean taken = process.isPresent() && (this.interventions.complete(process.get(), TASK,
 				isRetry ? Map.of("decision", decision) : Map.of("decision", decision, "failureReason", why))
-				|| (isRetry && (this.stranded.signalAgain(process) || this.interventions.retryJobs(process)));
-		if (!taken) {
-			status.setRollbackOnly();
-		}
-		return taken;
+				|| (isRetry && triedAgain(id, process.get())));
+		return taken ? Optional.empty() : ByHand.notNow("Usage report " + id, decision);
+	}
+
+	private boolean triedAgain(RequestId id, String process) {
+		return this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
+				|| this.reporting.startAnew(id);
 	}
 
 	/**
 	 * What a person has to know of a report that waits for them.
 	 *
-	 * @param since since when it waits
+	 * @param incident the word of an {@link IncidentKind}
+	 * @param since since when it waits; {@literal null} when its process is gone
 	 * @param reason what went wrong; {@literal null} when it isn't known
 	 */
-	public record Waiting(Instant since, @Nullable String reason) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Waiting(String incident, @Nullable Instant since, @Nullable String reason) {
 	}
 
 }

@@ -15,6 +15,7 @@ import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.Interventions;
+import io.fulfillflow.fulfillment.IncidentKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,9 +31,15 @@ public class UsageReports {
 
 	private static final int LONGEST_REASON = 2000;
 
-	private static final String SELECT = """
-			select report_id, product_id, contract_id, period, number, status, reason, file_id, submitted_at,
-			process_instance_id, begun_at, settled_at from usage_report\s""";
+	private static final String COLUMNS = """
+			report_id, product_id, contract_id, period, number, status, reason, file_id, submitted_at,
+			process_instance_id, begun_at, settled_at""";
+
+	private static final String SELECT = "select " + COLUMNS + " from usage_report ";
+
+	/** With all that the conditions of incidents ask for. */
+	private static final String ROWS = " from (select " + COLUMNS
+			+ ", report_seq, 'CONNECT' as channel from usage_report) o where ";
 
 	private final JdbcClient jdbc;
 
@@ -95,12 +102,24 @@ public class UsageReports {
 	 */
 	public List<UsageReport> newest(@Nullable YearMonth period, boolean waitingOnly, int most) {
 		return this.jdbc
-			.sql(SELECT + "where (:period = '' or period = :period)"
-					+ (waitingOnly ? " and " + Interventions.waitsAt("process_instance_id", UsageDecisions.TASK) : "")
-					+ " order by report_seq desc limit " + most)
+			.sql("select " + COLUMNS + ROWS + "(:period = '' or period = :period)"
+					+ (waitingOnly ? " and " + IncidentKind.any() : "") + " order by report_seq desc limit " + most)
 			.param("period", (period != null) ? period.toString() : "")
 			.query((row, number) -> report(row))
 			.list();
+	}
+
+	/**
+	 * Why a report can't go on without a person: it is no request, but can't go on for
+	 * the same reasons.
+	 * @param report the report
+	 * @return empty when it doesn't wait for a person
+	 */
+	public Optional<IncidentKind> incident(UsageReport report) {
+		return this.jdbc.sql("select " + IncidentKind.selected() + " as incident" + ROWS + "report_id = ?")
+			.param(report.id().value())
+			.query((row, number) -> Optional.ofNullable(row.getString("incident")).map(IncidentKind::valueOf))
+			.single();
 	}
 
 	/** Those at work whose process is gone: deleted in Cockpit, perhaps. */

@@ -40,7 +40,7 @@ final class HouseRules {
 			Map.entry("notification",
 					Set.of("api", "channel", "connect", "engine", "fulfillment", "inquiry", "provisioning", "remote",
 							"tenant", "tier")),
-			Map.entry("usage", Set.of("api", "channel", "connect", "engine", "remote", "tenant")),
+			Map.entry("usage", Set.of("api", "channel", "connect", "engine", "fulfillment", "remote", "tenant")),
 			Map.entry("modelling", Set.of("engine", "tracking")), Map.entry("security", Set.of("api", "engine")),
 			Map.entry("sandbox", Set.of("connect", "provisioning")));
 

@@ -258,6 +258,32 @@ class ReviewByHandTest extends ProcessTest {
 	}
 
 	@Test
+	void isNotWantedAnyMoreOnceAnOperatorHasDecidedInTheTasklist() {
+		begin(OperationType.PURCHASE, ORDER);
+		this.management.executeJob(job("BoundaryEvent_NotReviewedInTime").getId());
+		Assertions.assertThat(reviewsOpen()).isEqualTo(1);
+		try {
+			this.identity.setAuthentication("otto", List.of("operators"));
+			decide("approve", "");
+		}
+		finally {
+			this.identity.clearAuthentication();
+		}
+
+		Assertions.assertThat(kept()).containsExactly("APPROVE otto ");
+		Assertions.assertThat(reviewsOpen()).isZero();
+	}
+
+	private int reviewsOpen() {
+		return this.jdbc.sql("""
+				select count(*) from review r join operation o on o.operation_id = r.operation_id
+				where o.request_id = ? and r.decided_at is null""")
+			.param(this.request.value())
+			.query(Integer.class)
+			.single();
+	}
+
+	@Test
 	void endsWithItsCallerWhenSomebodyElseSettlesTheRequest() {
 		ProcessInstance process = begin(OperationType.PURCHASE, ORDER);
 		ProcessInstance reviewing = reviewing();

@@ -60,8 +60,8 @@ class ReviewsApiTest extends ProcessApiTest {
 		Answer others = post("bob", "claim", "");
 		assertThat(others.status()).isEqualTo(409);
 		assertThat(others.body().path("detail").asText()).contains("is reviewed by somebody else");
-		assertThat(post("bob", "approve", "{}").body().path("detail").asText())
-			.isEqualTo("Request " + this.request + " is reviewed by ada, who decides it; or it is released first.");
+		assertThat(post("bob", "approve", "{}").body().path("detail").asText()).startsWith(
+				"Request " + this.request + " is reviewed by ada, who decides it; or it is released first. Waits");
 
 		assertThat(post("bob", "release", "").body().has("claimedBy")).isFalse();
 		assertThat(post("bob", "approve", "{\"reason\":\"They are good for it.\"}").status()).isEqualTo(202);
@@ -156,6 +156,41 @@ class ReviewsApiTest extends ProcessApiTest {
 		assertThat(bulk(Map.of("tenantId", tenant, "incident", "review")).at("/items/0/result").asText())
 			.isEqualTo("retried");
 		assertThat(decision().getId()).as("decided anew").isNotEqualTo(task);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "BoundaryEvent_ReviewerReminderDue", "BoundaryEvent_NotReviewedInTime" })
+	void waitsStillWhenATimerOfItIsTriedAgainThatFailed(String timer) {
+		begin(OperationType.PURCHASE, ORDER);
+		post("ada", "claim", "");
+		String task = decision().getId();
+		String job = this.management.createJobQuery()
+			.processInstanceId(reviewing().getId())
+			.activityId(timer)
+			.singleResult()
+			.getId();
+		this.management.setJobRetries(job, 0);
+
+		assertThat(post("otto", "retry", "{\"reason\":\"Their mail is up again.\"}").status()).isEqualTo(202);
+
+		assertThat(decision().getId()).as("not decided anew").isEqualTo(task);
+		assertThat(decision().getAssignee()).isEqualTo("ada");
+		assertThat(this.management.createJobQuery().jobId(job).singleResult().getRetries()).isEqualTo(1);
+		assertThat(reviews()).containsExactly("open");
+		assertThat(events()).contains("decided-by-hand retry Their mail is up again. otto");
+		assertThat(post("ada", "retry", "{}").status()).isEqualTo(202);
+		assertThat(decision().getId()).as("nothing failed any more: decided anew").isNotEqualTo(task);
+		assertThat(reviews()).containsExactly("decided", "open");
+	}
+
+	/** How each of its reviews stands, the oldest first. */
+	private List<String> reviews() {
+		return this.jdbc.sql("""
+				select case when r.decided_at is null then 'open' else 'decided' end from review r
+				join operation o on o.operation_id = r.operation_id where o.request_id = ? order by r.review_id""")
+			.param(this.request.value())
+			.query(String.class)
+			.list();
 	}
 
 	@Test

@@ -242,6 +242,31 @@ class TierRequestsApiTest extends ProcessApiTest {
 			.contains(this.request + " would-retry");
 	}
 
+	@Test
+	void waitWhileTheirProcessCantTakeAnOutcome() throws Exception {
+		this.product = "PRD-222-222-222";
+		take("setup", "help@example.com");
+		this.jdbc.sql("""
+				insert into verdict (request_id, verdict, state, claimed_at, changed_at)
+				values (?, 'FAIL', 'CLAIMED', current_timestamp, current_timestamp)""")
+			.param(this.request.value())
+			.update();
+		this.calls.done(this.request, "register", "{}");
+		assertThat(one().path("incident").asText()).isEqualTo("outcomeNotTaken");
+
+		MockHttpServletResponse refused = post("/retry", "{}");
+
+		assertThat(refused.getStatus()).isEqualTo(409);
+		assertThat(Json.tree(refused.getContentAsString()).path("detail").asText())
+			.startsWith("Request " + this.request + " still can't go on (")
+			.contains("verdict", "). Waits for a person: its process couldn't go on after register")
+			.doesNotContain("can't go on after");
+		assertThat(get(path() + "/timeline").toString()).doesNotContain("decided-by-hand");
+		this.jdbc.sql("delete from verdict where request_id = ?").param(this.request.value()).update();
+		assertThat(post("/retry", "{}").getStatus()).isEqualTo(202);
+		assertThat(one().path("standing").asText()).startsWith("Waits for Connect: approve-tier");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "\"tenantId\":\"T-1\"", "\"side\":\"vendor\"" })
 	void haveNoTenantToBeRetriedBy(String word) throws Exception {
@@ -304,6 +329,34 @@ class TierRequestsApiTest extends ProcessApiTest {
 					+ event.path("detail").asText() + " " + event.path("by").asText()));
 		assertThat(events).contains("review-wanted operators  ", "decided-by-hand ask  ada",
 				"decided-by-hand approve Known. bob");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BoundaryEvent_ReviewerReminderDue, retry, 1", "BoundaryEvent_NotReviewedInTime, retry, 1",
+			"fires, approve, 0", "fires, retry, 1" })
+	void areReviewedStillAfterTheRetryOfAFailedTimerAndNoMoreAfterADecision(String timer, String decision, int open)
+			throws Exception {
+		this.product = REVIEWED;
+		take("setup", "help@example.com");
+		boolean isInTime = !timer.equals("fires");
+		String job = this.management.createJobQuery()
+			.processInstanceId(reviewing().getId())
+			.activityId(isInTime ? timer : "BoundaryEvent_NotReviewedInTime")
+			.singleResult()
+			.getId();
+		if (isInTime) {
+			this.management.setJobRetries(job, 0);
+		}
+		else {
+			this.management.executeJob(job);
+		}
+
+		assertThat(post("/" + decision, "{}").getStatus()).isEqualTo(202);
+
+		assertThat(this.jdbc.sql("select count(*), count(decided_at) from review where tier_request_id = ?")
+			.param(this.request.value())
+			.query((row, number) -> row.getInt(1) - row.getInt(2) + " open of " + row.getInt(1))
+			.single()).isEqualTo(open + " open of " + ((isInTime || open == 0) ? 1 : 2));
 	}
 
 	@ParameterizedTest

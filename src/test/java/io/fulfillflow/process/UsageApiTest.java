@@ -1,5 +1,7 @@
 package io.fulfillflow.process;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.core.Json;
 import io.fulfillflow.core.RequestId;
@@ -20,6 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code /api/usage} as callers meet it.
  */
 class UsageApiTest extends ProcessApiTest {
+
+	private static final String LOOK = "look-at-usage-file";
+
+	private static final String PENDING = "{\"status\":\"pending\",\"invalid\":0,\"note\":\"\",\"problems\":{}}";
 
 	private UsageBuilder usage;
 
@@ -143,22 +149,14 @@ class UsageApiTest extends ProcessApiTest {
 
 	@Test
 	void aReportThatWasGivenUpIsTriedAgainOrAbandonedByHand() throws Exception {
-		post("/api/usage", "{\"records\":[" + record("") + "]}", 200);
-		String id = post("/api/usage/reports", "{\"period\":\"2026-10\",\"product\":\"" + this.usage.product() + "\"}",
-				202)
-			.at("/begun/0/reportId")
-			.asText();
-		String path = "/api/usage/reports/" + id;
-		this.request = new RequestId(id);
+		String path = begun();
+		String id = this.request.value();
 		post(path + "/retry", "{}", 409);
 		this.calls.givenUp(this.request, "create-usage-file", "no such contract");
 
-		assertThat(get("/api/usage/reports?waitsForPerson=true", 200).path("items").findValuesAsText("reportId"))
-			.contains(id);
-		assertThat(get(path, 200).at("/waitsForPerson/reason").asText()).isEqualTo("no such contract");
+		assertWaits(path, "requestGivenUp", "no such contract");
 		assertThat(post(path + "/retry", "{\"reason\":\"Mended.\"}", 202).has("waitsForPerson")).isFalse();
-		assertThat(get("/api/usage/reports?waitsForPerson=true", 200).path("items").findValuesAsText("reportId"))
-			.doesNotContain(id);
+		assertWaitsNoMore(path);
 		this.calls.givenUp(this.request, "create-usage-file", "still no such contract");
 		assertThat(post(path + "/abandon", "{}", 400).at("/errors/0/pointer").asText()).isEqualTo("/reason");
 		JsonNode abandoned = post(path + "/abandon", "{\"reason\":\"The contract has ended.\"}", 202);
@@ -170,6 +168,90 @@ class UsageApiTest extends ProcessApiTest {
 			.isEqualTo("The contract has ended.");
 		post(path + "/retry", "{}", 409);
 		post("/api/usage/reports/usage-none/retry", "{}", 404);
+	}
+
+	@Test
+	void aReportWhoseProcessCantTakeAnOutcomeWaitsUntilItCan() throws Exception {
+		String path = begun();
+		uploaded();
+		this.calls.done(this.request, LOOK, PENDING.replace("{}", "\"none\""));
+
+		assertWaits(path, "outcomeNotTaken", "Its process couldn't go on after look-at-usage-file.");
+		assertThat(get(path, 200).at("/waitsForPerson/since").asText()).isNotEmpty();
+		assertThat(post(path + "/retry", "{}", 409).path("detail").asText())
+			.startsWith("Usage report " + this.request + " still can't go on (Cannot construct instance of")
+			.endsWith(").")
+			.doesNotContain("can't go on after");
+		assertThat(post(path + "/abandon", "{\"reason\":\"No use.\"}", 409).path("detail").asText())
+			.isEqualTo("Usage report " + this.request + " doesn't wait for a person's abandon now.");
+		assertThat(get(path, 200).path("decisions")).isEmpty();
+		this.jdbc.sql("update remote_call set answer = ? where request_id = ? and action = ?")
+			.params(PENDING, this.request.value(), LOOK)
+			.update();
+		post(path + "/retry", "{\"reason\":\"Put right.\"}", 202);
+		assertWaitsNoMore(path);
+	}
+
+	@Test
+	void aReportWhoseNextLookFailedWaitsUntilItIsTriedAgain() throws Exception {
+		String path = begun();
+		uploaded();
+		this.calls.done(this.request, LOOK, PENDING);
+		this.management
+			.setJobRetries(this.management.createJobQuery().processInstanceId(process()).singleResult().getId(), 0);
+
+		assertWaits(path, "failedJob", "such as the next look, failed.");
+		post(path + "/retry", "{}", 202);
+		assertWaitsNoMore(path);
+	}
+
+	@Test
+	void aReportWhoseProcessIsGoneWaitsUntilItIsStartedAnew() throws Exception {
+		String path = begun();
+		this.runtime.deleteProcessInstance(process(), "by hand in Cockpit");
+
+		assertWaits(path, "processGone", "Its process is gone");
+		assertThat(get(path, 200).path("waitsForPerson").has("since")).isFalse();
+		post(path + "/retry", "{}", 202);
+		assertWaitsNoMore(path);
+		assertThat(process()).isNotNull();
+	}
+
+	private String begun() throws Exception {
+		post("/api/usage", "{\"records\":[" + record("") + "]}", 200);
+		this.request = new RequestId(
+				post("/api/usage/reports", "{\"period\":\"2026-10\",\"product\":\"" + this.usage.product() + "\"}", 202)
+					.at("/begun/0/reportId")
+					.asText());
+		return "/api/usage/reports/" + this.request;
+	}
+
+	private void uploaded() {
+		this.calls.done(this.request, "create-usage-file", "{\"fileId\":\"UF-2026-11-0001-0001\"}");
+		this.calls.done(this.request, "upload-usage");
+	}
+
+	private String process() {
+		return this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(this.request.value())
+			.singleResult()
+			.getId();
+	}
+
+	private void assertWaits(String path, String incident, String reason) throws Exception {
+		assertThat(waiting()).contains(this.request.value());
+		JsonNode waits = get(path, 200).path("waitsForPerson");
+		assertThat(waits.path("incident").asText()).isEqualTo(incident);
+		assertThat(waits.path("reason").asText()).contains(reason);
+	}
+
+	private void assertWaitsNoMore(String path) throws Exception {
+		assertThat(waiting()).doesNotContain(this.request.value());
+		assertThat(get(path, 200).has("waitsForPerson")).isFalse();
+	}
+
+	private List<String> waiting() throws Exception {
+		return get("/api/usage/reports?waitsForPerson=true", 200).path("items").findValuesAsText("reportId");
 	}
 
 	@Test

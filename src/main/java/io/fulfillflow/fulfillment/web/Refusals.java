@@ -31,16 +31,11 @@ final class Refusals {
 	}
 
 	static RuntimeException of(Decided.Refused refused) {
-		if (refused instanceof Decided.NotNow notNow) {
-			return notNow(notNow.why());
-		}
-		if (refused instanceof Decided.FailedAgain failed) {
-			return notNow(failed.why());
-		}
 		if (refused instanceof Decided.Wrong wrong) {
 			return wrong("/" + wrong.field(), wrong.problem());
 		}
-		return unknown(((Decided.Unknown) refused).requestId().value());
+		return (refused instanceof Decided.Unknown unknown) ? unknown(unknown.requestId().value())
+				: notNow(refused.why());
 	}
 
 	static BadInput wrong(String name, String detail) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fulfillflow.api.Caller;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.BulkRetry;
 import io.fulfillflow.fulfillment.Decision;
@@ -20,7 +21,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,10 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController("apiRequests")
 @RequestMapping(path = "/api/requests", produces = "application/json")
 class RequestsController {
-
-	private static final String CALLER = "io.fulfillflow.api.Caller";
-
-	private static final String ANONYMOUS = "anonymous";
 
 	private final RequestRows requests;
 
@@ -56,10 +52,12 @@ class RequestsController {
 
 	private final TierList tiers;
 
+	private final Caller caller;
+
 	private final Clock clock;
 
 	RequestsController(RequestRows requests, RequestChanges changes, Requested requested, Timeline timeline,
-			Decisions decisions, BulkRetry bulk, RetriesOnce once, TierList tiers, Clock clock) {
+			Decisions decisions, BulkRetry bulk, RetriesOnce once, TierList tiers, Caller caller, Clock clock) {
 		this.requests = requests;
 		this.changes = changes;
 		this.requested = requested;
@@ -68,6 +66,7 @@ class RequestsController {
 		this.bulk = bulk;
 		this.once = once;
 		this.tiers = tiers;
+		this.caller = caller;
 		this.clock = clock;
 	}
 
@@ -113,13 +112,12 @@ class RequestsController {
 	@PostMapping("/retry")
 	RetryReport retryMany(@RequestBody(required = false) @Nullable JsonNode body,
 			@RequestParam(required = false) @Nullable String dryRun,
-			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
 		if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
 			throw Refusals.wrong("dryRun", "must be true or false");
 		}
 		RetryWish wish = RetryWish.of(body, this.clock.instant());
-		BulkRetry.By by = new BulkRetry.By((caller != null) ? caller : ANONYMOUS, wish.why(), "true".equals(dryRun));
+		BulkRetry.By by = new BulkRetry.By(this.caller.name(), wish.why(), "true".equals(dryRun));
 		return this.once.once(by.who(), key, Objects.requireNonNull(body), by.dryRun(),
 				() -> RetryReport.of(wish.ids().isEmpty() ? this.bulk.retry(wish.filter(), wish.most(), by)
 						: this.bulk.retry(wish.ids(), wish.most(), by), by.dryRun()));
@@ -127,30 +125,27 @@ class RequestsController {
 
 	@PostMapping("/{requestId}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	RequestDocument retry(@PathVariable String requestId, @RequestBody(required = false) @Nullable DecisionBody body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
-		return decide(requestId, Decision.RETRY, body, caller);
+	RequestDocument retry(@PathVariable String requestId, @RequestBody(required = false) @Nullable DecisionBody body) {
+		return decide(requestId, Decision.RETRY, body);
 	}
 
 	@PostMapping("/{requestId}/approve")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	RequestDocument approve(@PathVariable String requestId, @RequestBody(required = false) @Nullable DecisionBody body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
-		return decide(requestId, Decision.APPROVE, body, caller);
+	RequestDocument approve(@PathVariable String requestId,
+			@RequestBody(required = false) @Nullable DecisionBody body) {
+		return decide(requestId, Decision.APPROVE, body);
 	}
 
 	@PostMapping("/{requestId}/fail")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	RequestDocument fail(@PathVariable String requestId, @RequestBody(required = false) @Nullable DecisionBody body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
-		return decide(requestId, Decision.FAIL, body, caller);
+	RequestDocument fail(@PathVariable String requestId, @RequestBody(required = false) @Nullable DecisionBody body) {
+		return decide(requestId, Decision.FAIL, body);
 	}
 
-	private RequestDocument decide(String requestId, Decision decision, @Nullable DecisionBody body,
-			@Nullable String caller) {
+	private RequestDocument decide(String requestId, Decision decision, @Nullable DecisionBody body) {
 		RequestId id = this.requested.known(requestId).requestId();
-		return this.requested.document(this.decisions.decide(id, decision, (caller != null) ? caller : ANONYMOUS,
-				DecisionBody.reason(body, decision)));
+		return this.requested
+			.document(this.decisions.decide(id, decision, this.caller.name(), DecisionBody.reason(body, decision)));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.fulfillflow.fulfillment.web;
 
+import io.fulfillflow.api.Caller;
 import io.fulfillflow.fulfillment.Decisions;
 import io.fulfillflow.fulfillment.RequestEntry;
 import io.fulfillflow.fulfillment.RequestKind;
@@ -11,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,20 +28,19 @@ class ReviewsController {
 
 	private static final RequestKind KIND = RequestKind.SUBSCRIPTION;
 
-	private static final String CALLER = "io.fulfillflow.api.Caller";
-
-	private static final String ANONYMOUS = "anonymous";
-
 	private final Requested requested;
 
 	private final Reviews reviews;
 
 	private final Decisions decisions;
 
-	ReviewsController(Requested requested, Reviews reviews, Decisions decisions) {
+	private final Caller caller;
+
+	ReviewsController(Requested requested, Reviews reviews, Decisions decisions, Caller caller) {
 		this.requested = requested;
 		this.reviews = reviews;
 		this.decisions = decisions;
+		this.caller = caller;
 	}
 
 	@GetMapping("/review")
@@ -50,10 +49,9 @@ class ReviewsController {
 	}
 
 	@PostMapping("/claim")
-	ReviewDocument claim(@PathVariable String requestId,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+	ReviewDocument claim(@PathVariable String requestId) {
 		RequestEntry entry = this.requested.known(requestId);
-		return claimed(entry, this.reviews.claim(KIND, entry.operationId().value(), name(caller)));
+		return claimed(entry, this.reviews.claim(KIND, entry.operationId().value(), this.caller.name()));
 	}
 
 	@PostMapping("/release")
@@ -64,11 +62,10 @@ class ReviewsController {
 
 	@PostMapping("/ask")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	RequestDocument ask(@PathVariable String requestId, @RequestBody(required = false) @Nullable QuestionBody body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+	RequestDocument ask(@PathVariable String requestId, @RequestBody(required = false) @Nullable QuestionBody body) {
 		RequestEntry entry = this.requested.known(requestId);
 		return this.requested.document(this.decisions.ask(entry.requestId(), QuestionBody.parameter(body),
-				QuestionBody.reason(body), name(caller)));
+				QuestionBody.reason(body), this.caller.name()));
 	}
 
 	private ReviewDocument claimed(RequestEntry entry, Claimed claimed) {
@@ -82,10 +79,6 @@ class ReviewsController {
 		return this.reviews.of(KIND, entry.operationId().value())
 			.map((review) -> ReviewDocument.of(entry, review))
 			.orElseThrow(() -> Refusals.notReviewed(entry.requestId(), this.requested.standing(entry)));
-	}
-
-	private static String name(@Nullable String caller) {
-		return (caller != null) ? caller : ANONYMOUS;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.fulfillflow.fulfillment.web;
 
+import io.fulfillflow.api.Caller;
 import io.fulfillflow.core.RequestId;
 import io.fulfillflow.fulfillment.Decision;
 import io.fulfillflow.fulfillment.RequestKind;
@@ -15,7 +16,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -32,19 +32,18 @@ class TierRequestsController {
 
 	static final String PATH = "/api/requests/T{rest:[AC]R-[^\\p{Cntrl}]{1,196}}";
 
-	private static final String CALLER = "io.fulfillflow.api.Caller";
-
-	private static final String ANONYMOUS = "anonymous";
-
 	private static final RequestKind KIND = RequestKind.TIER;
 
 	private final SeenTierRequests requests;
 
 	private final Reviews reviews;
 
-	TierRequestsController(SeenTierRequests requests, Reviews reviews) {
+	private final Caller caller;
+
+	TierRequestsController(SeenTierRequests requests, Reviews reviews, Caller caller) {
 		this.requests = requests;
 		this.reviews = reviews;
+		this.caller = caller;
 	}
 
 	@GetMapping
@@ -60,31 +59,27 @@ class TierRequestsController {
 
 	@PostMapping("/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	RequestDocument retry(@PathVariable String rest, @RequestBody(required = false) @Nullable DecisionBody body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
-		return decide(rest, Decision.RETRY, body, caller);
+	RequestDocument retry(@PathVariable String rest, @RequestBody(required = false) @Nullable DecisionBody body) {
+		return decide(rest, Decision.RETRY, body);
 	}
 
 	@PostMapping("/approve")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	RequestDocument approve(@PathVariable String rest, @RequestBody(required = false) @Nullable DecisionBody body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
-		return decide(rest, Decision.APPROVE, body, caller);
+	RequestDocument approve(@PathVariable String rest, @RequestBody(required = false) @Nullable DecisionBody body) {
+		return decide(rest, Decision.APPROVE, body);
 	}
 
 	@PostMapping("/fail")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	RequestDocument fail(@PathVariable String rest, @RequestBody(required = false) @Nullable DecisionBody body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
-		return decide(rest, Decision.FAIL, body, caller);
+	RequestDocument fail(@PathVariable String rest, @RequestBody(required = false) @Nullable DecisionBody body) {
+		return decide(rest, Decision.FAIL, body);
 	}
 
 	@PostMapping("/ask")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	RequestDocument ask(@PathVariable String rest, @RequestBody(required = false) @Nullable QuestionBody body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+	RequestDocument ask(@PathVariable String rest, @RequestBody(required = false) @Nullable QuestionBody body) {
 		return decide(known(rest),
-				new ReviewAnswer(Decision.ASK, QuestionBody.reason(body), QuestionBody.parameter(body)), caller);
+				new ReviewAnswer(Decision.ASK, QuestionBody.reason(body), QuestionBody.parameter(body)));
 	}
 
 	@GetMapping("/review")
@@ -93,10 +88,9 @@ class TierRequestsController {
 	}
 
 	@PostMapping("/claim")
-	ReviewDocument claim(@PathVariable String rest,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+	ReviewDocument claim(@PathVariable String rest) {
 		SeenTierRequest request = known(rest);
-		return claimed(request, this.reviews.claim(KIND, request.requestId().value(), name(caller)));
+		return claimed(request, this.reviews.claim(KIND, request.requestId().value(), this.caller.name()));
 	}
 
 	@PostMapping("/release")
@@ -118,20 +112,15 @@ class TierRequestsController {
 			.orElseThrow(() -> Refusals.notReviewed(request.requestId(), this.requests.standing(request).sentence()));
 	}
 
-	private RequestDocument decide(String rest, Decision decision, @Nullable DecisionBody body,
-			@Nullable String caller) {
-		return decide(known(rest), new ReviewAnswer(decision, DecisionBody.reason(body, decision), ""), caller);
+	private RequestDocument decide(String rest, Decision decision, @Nullable DecisionBody body) {
+		return decide(known(rest), new ReviewAnswer(decision, DecisionBody.reason(body, decision), ""));
 	}
 
-	private RequestDocument decide(SeenTierRequest request, ReviewAnswer answer, @Nullable String caller) {
-		this.requests.decide(request, answer, name(caller)).ifPresent((refused) -> {
+	private RequestDocument decide(SeenTierRequest request, ReviewAnswer answer) {
+		this.requests.decide(request, answer, this.caller.name()).ifPresent((refused) -> {
 			throw Refusals.of(refused);
 		});
 		return document(this.requests.one(request.requestId()).orElseThrow());
-	}
-
-	private static String name(@Nullable String caller) {
-		return (caller != null) ? caller : ANONYMOUS;
 	}
 
 	private RequestDocument document(SeenTierRequest request) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.fulfillflow.api.BadInput;
+import io.fulfillflow.api.Caller;
 import io.fulfillflow.api.Conflict;
 import io.fulfillflow.api.NotFound;
 import io.fulfillflow.api.Unavailable;
@@ -17,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/reconciliations", produces = "application/json")
 class ReconciliationsController {
 
-	private static final String CALLER = "io.fulfillflow.api.Caller";
-
 	private static final int RUNS = 100;
 
 	private static final int USUAL = 100;
@@ -41,14 +39,17 @@ class ReconciliationsController {
 
 	private final ReconciliationReports reports;
 
-	ReconciliationsController(Reconciliations reconciliations, ReconciliationReports reports) {
+	private final Caller caller;
+
+	ReconciliationsController(Reconciliations reconciliations, ReconciliationReports reports, Caller caller) {
 		this.reconciliations = reconciliations;
 		this.reports = reports;
+		this.caller = caller;
 	}
 
 	@PostMapping
-	ResponseEntity<RunDocument> begin(@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
-		Reconciliations.Begun begun = this.reconciliations.begin((caller != null) ? caller : "anonymous");
+	ResponseEntity<RunDocument> begin() {
+		Reconciliations.Begun begun = this.reconciliations.begin(this.caller.name());
 		if (begun.id().isEmpty()) {
 			throw new Unavailable("This node stops: ask another one.", Duration.ofSeconds(5));
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fulfillflow.api.BadInput;
+import io.fulfillflow.api.Caller;
 import io.fulfillflow.api.Conflict;
 import io.fulfillflow.api.NotFound;
 import io.fulfillflow.core.Json;
@@ -12,7 +13,6 @@ import io.fulfillflow.core.ProductId;
 import io.fulfillflow.core.Text;
 import io.fulfillflow.engine.DurabilityBarrier;
 import io.fulfillflow.usage.Reporting;
-import io.fulfillflow.usage.UsageActions;
 import io.fulfillflow.usage.UsageDecisions;
 import io.fulfillflow.usage.UsageRecords;
 import io.fulfillflow.usage.UsageReport;
@@ -23,7 +23,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,10 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/usage/reports", produces = "application/json")
 class UsageReportsController {
-
-	private static final String CALLER = "io.fulfillflow.api.Caller";
-
-	private static final String ANONYMOUS = "anonymous";
 
 	private static final int LONGEST_REASON = 1000;
 
@@ -57,14 +52,14 @@ class UsageReportsController {
 
 	private final UsageDecisions decisions;
 
-	private final UsageActions actions;
+	private final Caller caller;
 
 	private final DurabilityBarrier barrier;
 
 	UsageReportsController(Reporting reporting, UsageReports reports, UsageRecords records, RecordsReader reader,
-			UsageDecisions decisions, UsageActions actions, DurabilityBarrier barrier) {
+			UsageDecisions decisions, Caller caller, DurabilityBarrier barrier) {
 		this.decisions = decisions;
-		this.actions = actions;
+		this.caller = caller;
 		this.reporting = reporting;
 		this.reports = reports;
 		this.records = records;
@@ -107,24 +102,22 @@ class UsageReportsController {
 
 	@PostMapping("/{reportId}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	ReportDocument retry(@PathVariable String reportId, @RequestBody(required = false) byte @Nullable [] body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
-		return decide(known(reportId), true, caller, why(body));
+	ReportDocument retry(@PathVariable String reportId, @RequestBody(required = false) byte @Nullable [] body) {
+		return decide(known(reportId), true, why(body));
 	}
 
 	@PostMapping("/{reportId}/abandon")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	ReportDocument abandon(@PathVariable String reportId, @RequestBody(required = false) byte @Nullable [] body,
-			@RequestAttribute(name = CALLER, required = false) @Nullable String caller) {
+	ReportDocument abandon(@PathVariable String reportId, @RequestBody(required = false) byte @Nullable [] body) {
 		String why = why(body);
 		if (why.isEmpty()) {
 			throw new BadInput("/reason", "must say why the report is abandoned: its records show it");
 		}
-		return decide(known(reportId), false, caller, why);
+		return decide(known(reportId), false, why);
 	}
 
-	private ReportDocument decide(UsageReport report, boolean isRetry, @Nullable String caller, String why) {
-		this.decisions.decide(report.id(), isRetry, (caller != null) ? caller : ANONYMOUS, why).ifPresent((refusal) -> {
+	private ReportDocument decide(UsageReport report, boolean isRetry, String why) {
+		this.decisions.decide(report.id(), isRetry, this.caller.name(), why).ifPresent((refusal) -> {
 			throw new Conflict(refusal);
 		});
 		return document(known(report.id().value()));
@@ -155,7 +148,7 @@ class UsageReportsController {
 
 	private ReportDocument document(UsageReport report) {
 		return ReportDocument.of(report, this.records.counts(report.id().value()),
-				this.decisions.waiting(report).orElse(null), this.actions.of(report.id()));
+				this.decisions.waiting(report).orElse(null), this.decisions.taken(report));
 	}
 
 	/**
