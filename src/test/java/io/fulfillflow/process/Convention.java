@@ -75,12 +75,13 @@ enum Convention {
 			Map.entry("approveTierRequest", CHANNEL_SAYS), Map.entry("failTierRequest", CHANNEL_SAYS),
 			Map.entry("tellTierConversation", Set.of()), Map.entry("decideReview", Set.of()),
 			Map.entry("prepareReview", Set.of()), Map.entry("keepReview", Set.of()),
-			Map.entry("keepDecision", Set.of()), Map.entry("remindReviewers", Set.of()),
-			Map.entry("askByHand", CHANNEL_SAYS), Map.entry("decideOnAccount", Set.of()),
-			Map.entry("tellVendorOfAccount", VENDOR_SAYS), Map.entry("acceptAccount", CHANNEL_SAYS),
-			Map.entry("ignoreAccount", CHANNEL_SAYS), Map.entry("createUsageFile", Set.of("GivenUp")),
-			Map.entry("uploadUsage", Set.of("GivenUp")), Map.entry("lookAtUsageFile", Set.of("GivenUp")),
-			Map.entry("submitUsageFile", Set.of("GivenUp")), Map.entry("abandonUsageReport", Set.of()));
+			Map.entry("keepDecision", Set.of()), Map.entry("keepReportDecision", Set.of()),
+			Map.entry("remindReviewers", Set.of()), Map.entry("askByHand", CHANNEL_SAYS),
+			Map.entry("decideOnAccount", Set.of()), Map.entry("tellVendorOfAccount", VENDOR_SAYS),
+			Map.entry("acceptAccount", CHANNEL_SAYS), Map.entry("ignoreAccount", CHANNEL_SAYS),
+			Map.entry("createUsageFile", Set.of("GivenUp")), Map.entry("uploadUsage", Set.of("GivenUp")),
+			Map.entry("lookAtUsageFile", Set.of("GivenUp")), Map.entry("submitUsageFile", Set.of("GivenUp")),
+			Map.entry("abandonUsageReport", Set.of()));
 
 	static final Set<String> VARIABLES = Set.of("productId", "quantity", "parametersComplete", "reason", "decision",
 			"failureReason", "inquiryDeadline", "reminderDue", "mayAskAgain", "tenantLeft", "tenantFound",

@@ -11,10 +11,12 @@ import io.fulfillflow.usage.ReportStatus;
 import io.fulfillflow.usage.Reporting;
 import io.fulfillflow.usage.UsageBuilder;
 import io.fulfillflow.usage.UsageCollection;
+import io.fulfillflow.usage.UsageDecisions;
 import io.fulfillflow.usage.UsageRecords;
 import io.fulfillflow.usage.UsageReport;
 import io.fulfillflow.usage.UsageReports;
 import io.fulfillflow.usage.Wish;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +47,12 @@ class ReportUsageTest extends ProcessTest {
 
 	@Autowired
 	UsageReports reports;
+
+	@Autowired
+	UsageDecisions decisions;
+
+	@Autowired
+	IdentityService identity;
 
 	private UsageBuilder usage;
 
@@ -163,6 +171,29 @@ class ReportUsageTest extends ProcessTest {
 		assertThat(this.reporting.begin(OCTOBER, this.product).begun()).isEmpty();
 		assertThat(collect(wish("1", "3", true))).isEqualTo(new Collected.Kept(0, 1, 0));
 		assertThat(this.reporting.begin(OCTOBER, this.product).begun()).hasSize(1);
+	}
+
+	@Test
+	void whoDecidedAboutAReportInTheTasklistIsKept() {
+		begin("1");
+		this.calls.givenUp(this.request, "create-usage-file", "no such contract");
+		decideAs("otto", "retry", "");
+		this.calls.givenUp(this.request, "create-usage-file", "no such contract");
+		decideAs("otto", "abandon", "The contract has ended.");
+
+		assertThat(this.decisions.taken(report()))
+			.extracting((action) -> action.word() + " " + action.who() + " " + action.why())
+			.containsExactly("retry otto ", "abandon otto The contract has ended.");
+	}
+
+	private void decideAs(String user, String decision, String why) {
+		this.identity.setAuthentication(user, List.of("operators"));
+		try {
+			decide(decision, why);
+		}
+		finally {
+			this.identity.clearAuthentication();
+		}
 	}
 
 	@Test
