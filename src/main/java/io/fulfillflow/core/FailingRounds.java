@@ -1,5 +1,8 @@
 package io.fulfillflow.core;
 
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
 import org.slf4j.Logger;
 
 /**
@@ -28,6 +31,30 @@ public final class FailingRounds {
 	}
 
 	/**
+	 * Makes rounds in this thread, until there shall be no more or it is interrupted. One
+	 * that fails is followed by the next a second later.
+	 * @param goesOn whether there shall be another
+	 * @param round one of them, with the pause after it
+	 */
+	public void repeat(BooleanSupplier goesOn, Round round) {
+		try {
+			while (goesOn.getAsBoolean()) {
+				try {
+					round.make();
+					passed();
+				}
+				catch (RuntimeException | Error ex) {
+					failed(ex);
+					TimeUnit.SECONDS.sleep(1);
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
 	 * A round has failed.
 	 * @param thrown why
 	 */
@@ -47,6 +74,18 @@ public final class FailingRounds {
 			this.log.info("{} goes on, after {} rounds that failed", this.whose, this.failed);
 			this.failed = 0;
 		}
+	}
+
+	/** What is made again and again. */
+	@FunctionalInterface
+	public interface Round {
+
+		/**
+		 * Makes one round.
+		 * @throws InterruptedException if it shall be the last
+		 */
+		void make() throws InterruptedException;
+
 	}
 
 }

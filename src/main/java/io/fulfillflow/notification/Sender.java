@@ -91,32 +91,11 @@ class Sender implements SmartLifecycle {
 	}
 
 	private void run() {
-		FailingRounds failing = new FailingRounds(log, "The sender of callbacks");
-		while (this.running) {
-			try {
-				boolean any = round();
-				failing.passed();
-				if (!any) {
-					this.bell.await(IDLE);
-				}
+		new FailingRounds(log, "The sender of callbacks").repeat(() -> this.running, () -> {
+			if (!round()) {
+				this.bell.await(IDLE);
 			}
-			catch (InterruptedException ex) {
-				return;
-			}
-			catch (RuntimeException | Error ex) {
-				failing.failed(ex);
-				pauseAfterTrouble();
-			}
-		}
-	}
-
-	private void pauseAfterTrouble() {
-		try {
-			TimeUnit.SECONDS.sleep(1);
-		}
-		catch (InterruptedException ex) {
-			this.running = false;
-		}
+		});
 	}
 
 	/** Stores what has ended and starts what is due. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import io.fulfillflow.core.FailingRounds;
 import org.jspecify.annotations.Nullable;
@@ -92,33 +91,11 @@ class Dispatcher implements SmartLifecycle {
 	}
 
 	private void run() {
-		FailingRounds failing = new FailingRounds(log, "The dispatcher");
-		while (this.leasesMore) {
-			try {
-				boolean any = round();
-				failing.passed();
-				if (!any) {
-					this.lanes.await(IDLE);
-				}
+		new FailingRounds(log, "The dispatcher").repeat(() -> this.leasesMore, () -> {
+			if (!round()) {
+				this.lanes.await(IDLE);
 			}
-			catch (InterruptedException ex) {
-				return;
-			}
-			catch (RuntimeException | Error ex) {
-				failing.failed(ex);
-				pauseAfterTrouble();
-			}
-		}
-	}
-
-	private void pauseAfterTrouble() {
-		try {
-			TimeUnit.SECONDS.sleep(1);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			this.leasesMore = false;
-		}
+		});
 	}
 
 	/** Starts what is leased already, and leases and starts what is due. */
