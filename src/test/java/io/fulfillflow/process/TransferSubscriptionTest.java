@@ -224,6 +224,32 @@ class TransferSubscriptionTest extends AskingTenantTest {
 	}
 
 	@Test
+	void removesNoTenantThatItHasFoundAfterACreationThatWasGivenUp() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+		decide("retry", "");
+		this.calls.done(this.request, "find", READY);
+		assertThat(this.fulfillment.settledElsewhere(this.request, "failed")).isTrue();
+
+		assertThat(cleanUps()).as("it may have been there before").isZero();
+	}
+
+	@Test
+	void removesNoTenantThatItToldToBelongToTheSubscription() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		this.calls.givenUp(this.request, "await", "not ready for a day");
+		decide("retry", "");
+		this.calls.done(this.request, "find", READY);
+		this.calls.refused(this.request, "take_over", "It belongs to somebody else.");
+		this.calls.done(this.request, "fail");
+
+		assertThat(cleanUps()).as("the vendor says that it belongs to somebody").isZero();
+	}
+
+	@Test
 	void removesTheNewTenantWhenSomebodyElseEndsItsRevocation() {
 		begin(OperationType.TRANSFER, toANewTenant());
 		this.calls.done(this.request, "find");
