@@ -1,5 +1,9 @@
 package io.fulfillflow.process;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
@@ -11,9 +15,12 @@ import io.fulfillflow.tenant.OperationProgress;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 /**
@@ -33,6 +40,9 @@ class TransferSubscriptionTest extends AskingTenantTest {
 
 	@Autowired
 	IdleLines idle;
+
+	@Autowired
+	TransactionTemplate transaction;
 
 	TransferSubscriptionTest() {
 		super(OperationType.TRANSFER, "find", "Task_FindTenant", new Statuses("FAILED", "PROCESSING", "READY"));
@@ -303,6 +313,29 @@ class TransferSubscriptionTest extends AskingTenantTest {
 
 		assertThat(cleanUps()).isZero();
 		assertThat(wanted("undo")).as("once").isEqualTo(1);
+	}
+
+	@Test
+	void asksWhoUsesTheTenantOnlyOnceWhatIsJustTakenInIsThere() {
+		failAfterMakingATenant();
+		this.calls.givenUp(this.request, "undo", "no answer for a day");
+		String task = decision().getId();
+		CompletableFuture<Void> retry = this.transaction.execute((status) -> {
+			later(OperationType.TRANSFER);
+			CompletableFuture<Void> trying = CompletableFuture
+				.runAsync(() -> this.tasks.complete(task, Map.of("decision", "retry")));
+			await().until(() -> trying.isDone() || isAnybodyHeldUp());
+			return trying;
+		});
+
+		assertThat(retry).succeedsWithin(Duration.ofSeconds(30));
+		assertThat(wanted("undo")).as("once, before it was taken in").isEqualTo(1);
+	}
+
+	private boolean isAnybodyHeldUp() {
+		return this.jdbc.sql("select count(*) from information_schema.sessions where blocker_id is not null")
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	@Test
