@@ -186,8 +186,12 @@ public class Fulfillment {
 			this.calls.cancel(processInstanceId);
 			this.processes.end(processInstanceId, "The request was settled elsewhere: " + status);
 		}
-		this.operations.settle(operation.get(), OperationOutcome.elsewhere(status), status);
-		this.cleanUp.after(operation.get());
+		OperationOutcome outcome = OperationOutcome.elsewhere(status);
+		if (!outcome.isApproval()) {
+			// before the next in line begins, which has to wait for it
+			this.cleanUp.after(operation.get());
+		}
+		this.operations.settle(operation.get(), outcome, status);
 		return true;
 	}
 

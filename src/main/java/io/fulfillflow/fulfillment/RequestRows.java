@@ -134,13 +134,14 @@ public class RequestRows {
 	}
 
 	/**
-	 * Whether something came after it on the same tenant that is open or was approved.
+	 * Whether something that came after it on the same tenant has begun or was approved,
+	 * and so may use what it made. What only stands in line doesn't.
 	 */
 	boolean isFollowed(OperationId id) {
 		return this.jdbc.sql("""
 				select count(*) from operation later join operation own on own.tenant_id = later.tenant_id
 				where own.operation_id = ? and later.accepted_seq > own.accepted_seq
-				and (later.settled_at is null or later.outcome like 'APPROVED%')""")
+				and (later.status not in ('QUEUED', 'SCHEDULED', 'SETTLED') or later.outcome like 'APPROVED%')""")
 			.param(id.value())
 			.query(Integer.class)
 			.single() > 0;

@@ -35,13 +35,16 @@ public class Standing implements OperationProgress {
 
 	private final ReviewsWanted reviews;
 
+	private final RemovalsUnderWay removals;
+
 	Standing(RequestRows requests, CallHistory calls, StrandedOutcomes stranded, QuestionsAsked questions,
-			ReviewsWanted reviews) {
+			ReviewsWanted reviews, RemovalsUnderWay removals) {
 		this.requests = requests;
 		this.calls = calls;
 		this.stranded = stranded;
 		this.questions = questions;
 		this.reviews = reviews;
+		this.removals = removals;
 	}
 
 	@Override
@@ -69,7 +72,9 @@ public class Standing implements OperationProgress {
 		int ahead = this.requests.ahead(entry);
 		// one that was put off lets others begin that were accepted after it
 		String sentence = (ahead > 0) ? "Waits for " + counted(ahead, "request") + " accepted before it on its tenant."
-				: "Waits for the request that is at work on its tenant.";
+				: this.removals.of(entry.tenantId())
+					.map((left) -> "Waits until the vendor's system has removed what " + left + " has left.")
+					.orElse("Waits for the request that is at work on its tenant.");
 		return sentence + this.requests.heldUntil(entry)
 			.map((day) -> " The tenant comes to be by one that is put off until " + second(day) + ".")
 			.orElse("");

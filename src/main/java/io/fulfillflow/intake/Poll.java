@@ -10,6 +10,7 @@ import io.fulfillflow.core.CallFailed;
 import io.fulfillflow.core.Failure;
 import io.fulfillflow.core.LogContext;
 import io.fulfillflow.fulfillment.LostProcesses;
+import io.fulfillflow.tenant.IdleLines;
 import io.fulfillflow.tenant.KnownRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +33,17 @@ class Poll {
 
 	private final LostProcesses lost;
 
+	private final IdleLines idle;
+
 	private final Set<String> unlisted = new HashSet<>();
 
 	Poll(Connect connect, KnownRequests requests, Intake intake, TierComparison tiers, AccountComparison accounts,
-			LostProcesses lost) {
+			LostProcesses lost, IdleLines idle) {
 		this.comparison = new Comparison(connect, requests, intake);
 		this.tiers = tiers;
 		this.accounts = accounts;
 		this.lost = lost;
+		this.idle = idle;
 	}
 
 	/**
@@ -52,6 +56,7 @@ class Poll {
 	void make(boolean isProbe, Runnable goOn, Runnable soonAgain) {
 		try (LogContext ids = LogContext.open(null, null, null)) {
 			this.lost.tell();
+			this.idle.goOn();
 			if (!isProbe) {
 				compareTiers(goOn);
 			}

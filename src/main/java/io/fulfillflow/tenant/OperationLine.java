@@ -32,23 +32,30 @@ class OperationLine {
 
 	private final OperationMemory memory;
 
+	private final AfterEnds afterEnds;
+
 	private final ApplicationEventPublisher events;
 
 	OperationLine(JdbcClient jdbc, Clock clock, Tenants tenants, OperationRows rows, OperationMemory memory,
-			ApplicationEventPublisher events) {
+			AfterEnds afterEnds, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.tenants = tenants;
 		this.rows = rows;
 		this.memory = memory;
+		this.afterEnds = afterEnds;
 		this.events = events;
 	}
 
-	/** Lets the first in line begin, unless one is at work; what is put off isn't. */
+	/**
+	 * Lets the first in line begin, unless one is at work; what is put off isn't. What an
+	 * earlier one has done after its end is waited for too.
+	 */
 	void beginNext(TenantId tenantId) {
 		List<OperationRows.InLine> line = this.rows.inLine(tenantId);
 		Optional<OperationRows.InLine> first = line.stream().filter(OperationRows.InLine::isQueued).findFirst();
-		if (first.isEmpty() || line.stream().anyMatch(OperationRows.InLine::holdsTheLine)) {
+		if (first.isEmpty() || line.stream().anyMatch(OperationRows.InLine::holdsTheLine)
+				|| this.afterEnds.holdTheLine(tenantId)) {
 			return;
 		}
 		OperationId next = first.get().id();

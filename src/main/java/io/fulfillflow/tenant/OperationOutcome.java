@@ -23,7 +23,11 @@ public enum OperationOutcome {
 		return "approved".equals(status) ? APPROVED_ELSEWHERE : ENDED_ELSEWHERE;
 	}
 
-	boolean isApproval() {
+	/**
+	 * Whether the customer has got what the request asked for.
+	 * @return {@literal true} whoever approved it
+	 */
+	public boolean isApproval() {
 		return this == APPROVED || this == APPROVED_ELSEWHERE;
 	}
 

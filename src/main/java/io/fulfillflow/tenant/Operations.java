@@ -10,6 +10,7 @@ import io.fulfillflow.core.Json;
 import io.fulfillflow.core.OperationId;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.RequestId;
+import io.fulfillflow.core.TenantId;
 import io.fulfillflow.core.VendorId;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ public class Operations {
 
 	private final OperationEnds ends;
 
+	private final OperationLine line;
+
 	private final OperationRows rows;
 
 	private final OperationColumns columns;
@@ -40,11 +43,12 @@ public class Operations {
 
 	private final ApplicationEventPublisher events;
 
-	Operations(Tenants tenants, Acceptance acceptance, OperationEnds ends, OperationRows rows, OperationColumns columns,
-			OperationMemory memory, ApplicationEventPublisher events) {
+	Operations(Tenants tenants, Acceptance acceptance, OperationEnds ends, OperationLine line, OperationRows rows,
+			OperationColumns columns, OperationMemory memory, ApplicationEventPublisher events) {
 		this.tenants = tenants;
 		this.acceptance = acceptance;
 		this.ends = ends;
+		this.line = line;
 		this.rows = rows;
 		this.columns = columns;
 		this.memory = memory;
@@ -211,6 +215,17 @@ public class Operations {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void settle(Operation operation, OperationOutcome outcome, @Nullable String reason) {
 		this.ends.settle(operation, outcome, reason);
+	}
+
+	/**
+	 * What was at work on a tenant after an operation's end is over: the next in its line
+	 * begins, if there is any.
+	 * @param tenant the tenant
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void goOn(TenantId tenant) {
+		this.tenants.lock(tenant);
+		this.line.beginNext(tenant);
 	}
 
 }

@@ -19,6 +19,7 @@ import io.fulfillflow.remote.CallHistory.Call;
 import io.fulfillflow.remote.Side;
 import io.fulfillflow.tenant.OperationHistory;
 import io.fulfillflow.tenant.OperationProgress.Progress;
+import io.fulfillflow.tenant.OperationStatus;
 import io.fulfillflow.tracking.Explanation.AskedParameter;
 import io.fulfillflow.tracking.Explanation.Awaited;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +142,7 @@ public class Explanations {
 	/** What is at work on the tenant that a request in the queue waits for. */
 	private OperationHistory.@Nullable Entry before(RequestEntry entry) {
 		return this.operations.shown(entry.tenantId())
-			.filter((shown) -> !shown.requestId().equals(entry.requestId()))
+			.filter((shown) -> shown.outcome() == null && shown.status() != OperationStatus.QUEUED)
 			.orElse(null);
 	}
 

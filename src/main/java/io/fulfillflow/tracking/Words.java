@@ -54,7 +54,7 @@ record Words(Explained entry, Awaited awaited, List<Place> places, List<Alarm> a
 	/** What happens next if nobody does anything. */
 	String next() {
 		return switch (this.awaited) {
-			case EARLIER_REQUEST -> "It begins by itself as soon as the requests before it are settled." + atWork();
+			case EARLIER_REQUEST -> "It begins by itself as soon as that is over." + atWork();
 			case VENDOR, CONNECT -> nextOfCall() + alarm();
 			case CUSTOMER -> "It goes on by itself as soon as the answer is there." + alarm();
 			case DISTRIBUTOR -> "It goes on by itself once the distributor has decided." + alarm();

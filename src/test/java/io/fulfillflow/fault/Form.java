@@ -20,8 +20,8 @@ final class Form {
 	private static final List<String> SHORT_EMBEDDED = List.of("after vendor.create.forgetful",
 			"after vendor.create.unsearchable", "after connect.approve", "before commit.tenant", "after commit.intake");
 
-	private static final List<String> SHORT_SHARED = List.of("after vendor.create.forgetful", "before commit.lease",
-			"after connect.approve", "before commit.settlement");
+	private static final List<String> SHORT_SHARED = List.of("after vendor.create.forgetful", "before commit.tenant",
+			"before commit.lease", "after connect.approve", "before commit.settlement");
 
 	static final boolean SHORT = "short".equals(System.getProperty("fault.form"));
 

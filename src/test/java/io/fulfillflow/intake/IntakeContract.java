@@ -34,6 +34,7 @@ import io.fulfillflow.fulfillment.Models;
 import io.fulfillflow.fulfillment.Revocations;
 import io.fulfillflow.fulfillment.Schedules;
 import io.fulfillflow.remote.CallsByHand;
+import io.fulfillflow.tenant.IdleLines;
 import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.tenant.Operation;
 import io.fulfillflow.tenant.OperationStatus;
@@ -96,6 +97,9 @@ abstract class IntakeContract {
 
 	@Autowired
 	LostProcesses lost;
+
+	@Autowired
+	IdleLines idle;
 
 	@Autowired
 	LockingTaskExecutor oneNode;
@@ -581,7 +585,7 @@ abstract class IntakeContract {
 	}
 
 	private Poll poll() {
-		return new Poll(this.connect, this.requests, intake(), this.tiers, this.accounts, this.lost);
+		return new Poll(this.connect, this.requests, intake(), this.tiers, this.accounts, this.lost, this.idle);
 	}
 
 	private Intake intake() {

@@ -34,6 +34,7 @@ import io.fulfillflow.fulfillment.Models;
 import io.fulfillflow.fulfillment.Revocations;
 import io.fulfillflow.fulfillment.Schedules;
 import io.fulfillflow.remote.CallsByHand;
+import io.fulfillflow.tenant.IdleLines;
 import io.fulfillflow.tenant.KnownRequests;
 import io.fulfillflow.tenant.Operations;
 import io.fulfillflow.tier.TierWork;
@@ -86,6 +87,9 @@ class PollTest implements OnH2 {
 	private LostProcesses lost;
 
 	@Autowired
+	private IdleLines idle;
+
+	@Autowired
 	private TierWork work;
 
 	@Autowired
@@ -119,7 +123,7 @@ class PollTest implements OnH2 {
 				new Intake(this.connect, this.requests, this.operations, this.fulfillment, this.schedules,
 						this.revocations, this.models, leftAlone),
 				new TierComparison(this.resellers, this.work, look),
-				new AccountComparison(this.accounts, this.work, look), this.lost);
+				new AccountComparison(this.accounts, this.work, look), this.lost, this.idle);
 	}
 
 	@Test
@@ -184,13 +188,33 @@ class PollTest implements OnH2 {
 		}
 	}
 
+	@Test
+	void letsBeginWhatStandsInALineThatNobodyHoldsAnyMore() {
+		ListedRequest change = pending("2", "change", "1");
+		this.connect.lists(List.of(pending("1"), change));
+		make(false);
+		assertThat(started("PR-", "2")).isZero();
+		this.jdbc.sql("update operation set status = 'SETTLED', settled_at = accepted_at where request_id = ?")
+			.param(id("PR-", "1").value())
+			.update();
+		this.connect.lists(List.of(change));
+
+		make(false);
+
+		assertThat(started("PR-", "2")).isEqualTo(1);
+	}
+
 	private void make(boolean isProbe) {
 		this.poll.make(isProbe, ON, this.soonAgain::incrementAndGet);
 	}
 
 	private ListedRequest pending(String name) {
-		ConnectRequest request = new ConnectRequest(id("PR-", name), "purchase", "pending",
-				new ExternalId("AS-" + this.number + "-" + name), "active", OrderBuilder.aCompleteOrder().build());
+		return pending(name, "purchase", name);
+	}
+
+	private ListedRequest pending(String name, String type, String asset) {
+		ConnectRequest request = new ConnectRequest(id("PR-", name), type, "pending",
+				new ExternalId("AS-" + this.number + "-" + asset), "active", OrderBuilder.aCompleteOrder().build());
 		this.connect.holds(request);
 		return new ListedRequest.Readable(request);
 	}

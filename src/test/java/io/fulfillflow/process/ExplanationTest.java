@@ -131,8 +131,8 @@ class ExplanationTest extends ProcessApiTest {
 		this.fulfillment.accept(second, OperationType.CHANGE, this.asset, false, ORDER);
 
 		assertThat(text(explained(second))).isEqualTo("Waits for 1 request accepted before it on its tenant. "
-				+ "It begins by itself as soon as the requests before it are settled. At work now is the purchase "
-				+ this.request + ": GET /api/requests/" + this.request + "/explanation says what that waits for.");
+				+ "It begins by itself as soon as that is over. At work now is the purchase " + this.request
+				+ ": GET /api/requests/" + this.request + "/explanation says what that waits for.");
 	}
 
 	@Test

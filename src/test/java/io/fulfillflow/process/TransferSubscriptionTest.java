@@ -1,14 +1,26 @@
 package io.fulfillflow.process;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
 import io.fulfillflow.core.OperationType;
 import io.fulfillflow.core.Order;
 import io.fulfillflow.core.OrderBuilder;
+import io.fulfillflow.core.RequestId;
+import io.fulfillflow.fulfillment.RequestRows;
 import io.fulfillflow.fulfillment.Revocations;
+import io.fulfillflow.tenant.IdleLines;
+import io.fulfillflow.tenant.OperationProgress;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 /**
@@ -19,6 +31,18 @@ class TransferSubscriptionTest extends AskingTenantTest {
 
 	@Autowired
 	Revocations revocations;
+
+	@Autowired
+	RequestRows rows;
+
+	@Autowired
+	OperationProgress progress;
+
+	@Autowired
+	IdleLines idle;
+
+	@Autowired
+	TransactionTemplate transaction;
 
 	TransferSubscriptionTest() {
 		super(OperationType.TRANSFER, "find", "Task_FindTenant", new Statuses("FAILED", "PROCESSING", "READY"));
@@ -210,6 +234,32 @@ class TransferSubscriptionTest extends AskingTenantTest {
 	}
 
 	@Test
+	void removesNoTenantThatItHasFoundAfterACreationThatWasGivenUp() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.givenUp(this.request, "provision", "no answer for a day");
+		decide("retry", "");
+		this.calls.done(this.request, "find", READY);
+		assertThat(this.fulfillment.settledElsewhere(this.request, "failed")).isTrue();
+
+		assertThat(cleanUps()).as("it may have been there before").isZero();
+	}
+
+	@Test
+	void removesNoTenantThatItToldToBelongToTheSubscription() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		this.calls.givenUp(this.request, "await", "not ready for a day");
+		decide("retry", "");
+		this.calls.done(this.request, "find", READY);
+		this.calls.refused(this.request, "take_over", "It belongs to somebody else.");
+		this.calls.done(this.request, "fail");
+
+		assertThat(cleanUps()).as("the vendor says that it belongs to somebody").isZero();
+	}
+
+	@Test
 	void removesTheNewTenantWhenSomebodyElseEndsItsRevocation() {
 		begin(OperationType.TRANSFER, toANewTenant());
 		this.calls.done(this.request, "find");
@@ -222,11 +272,144 @@ class TransferSubscriptionTest extends AskingTenantTest {
 		assertThat(cleanUps()).isZero();
 	}
 
+	@Test
+	void whatComesLaterWaitsUntilTheNewTenantIsRemoved() {
+		failAfterMakingATenant();
+		this.calls.wanted(this.request, "undo");
+		RequestId later = later(OperationType.CHANGE);
+
+		assertThat(status(later)).isEqualTo("QUEUED");
+		assertThat(standing(later))
+			.isEqualTo("Waits until the vendor's system has removed what " + this.request + " has left.");
+		this.calls.done(this.request, "undo");
+		assertThat(status(later)).isEqualTo("RUNNING");
+		assertThat(this.calls.wanted(later, "change")).isNotNull();
+	}
+
+	@Test
+	void whatStoodInLineBehindItWaitsForTheRemovalToo() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		RequestId later = later(OperationType.TRANSFER);
+		this.calls.refused(this.request, "await", "There is no room in this region.");
+		this.calls.done(this.request, "fail");
+
+		assertThat(cleanUps()).isEqualTo(1);
+		assertThat(status(later)).isEqualTo("QUEUED");
+		this.calls.done(this.request, "undo");
+		assertThat(status(later)).isEqualTo("RUNNING");
+	}
+
+	@Test
+	void removesNothingThatALaterRequestUsesWhenTheRemovalIsTriedAgainByHand() {
+		failAfterMakingATenant();
+		this.calls.wanted(this.request, "undo");
+		RequestId later = later(OperationType.TRANSFER);
+		this.calls.givenUp(this.request, "undo", "no answer for a day");
+		assertThat(status(later)).as("it doesn't wait for a person").isEqualTo("RUNNING");
+		this.calls.done(later, "find", READY);
+		decide("retry", "");
+
+		assertThat(cleanUps()).isZero();
+		assertThat(wanted("undo")).as("once").isEqualTo(1);
+	}
+
+	@Test
+	void asksWhoUsesTheTenantOnlyOnceWhatIsJustTakenInIsThere() {
+		failAfterMakingATenant();
+		this.calls.givenUp(this.request, "undo", "no answer for a day");
+		String task = decision().getId();
+		CompletableFuture<Void> retry = this.transaction.execute((status) -> {
+			later(OperationType.TRANSFER);
+			CompletableFuture<Void> trying = CompletableFuture
+				.runAsync(() -> this.tasks.complete(task, Map.of("decision", "retry")));
+			await().until(() -> trying.isDone() || isAnybodyHeldUp());
+			return trying;
+		});
+
+		assertThat(retry).succeedsWithin(Duration.ofSeconds(30));
+		assertThat(wanted("undo")).as("once, before it was taken in").isEqualTo(1);
+	}
+
+	private boolean isAnybodyHeldUp() {
+		return this.jdbc.sql("select count(*) from information_schema.sessions where blocker_id is not null")
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Test
+	void whatComesLaterWaitsForTheRemovalThatGoesOnWhenSomebodyElseEndsTheRevocation() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		assertThat(this.revocations.revoked(this.request)).isTrue();
+		this.calls.wanted(this.request, "undo");
+		RequestId later = later(OperationType.CHANGE);
+		assertThat(this.fulfillment.settledElsewhere(this.request, "revoked")).isTrue();
+
+		assertThat(cleanUps()).isEqualTo(1);
+		assertThat(status(later)).as("the first attempt may still have its effect").isEqualTo("QUEUED");
+		this.calls.done(this.request, "undo");
+		assertThat(status(later)).isEqualTo("RUNNING");
+	}
+
+	@Test
+	void whatComesLaterBeginsThoughSomebodyDeletedTheCleanUp() {
+		failAfterMakingATenant();
+		this.calls.wanted(this.request, "undo");
+		RequestId later = later(OperationType.CHANGE);
+		this.runtime.deleteProcessInstance(cleanUpsOfRequest().singleResult().getId(), "by hand");
+		this.idle.goOn();
+		assertThat(status(later)).as("the call is under way all the same").isEqualTo("QUEUED");
+
+		this.calls.done(this.request, "undo");
+		this.idle.goOn();
+		assertThat(status(later)).isEqualTo("RUNNING");
+	}
+
+	private void failAfterMakingATenant() {
+		begin(OperationType.TRANSFER, toANewTenant());
+		this.calls.done(this.request, "find");
+		this.calls.done(this.request, "provision", IN_PROGRESS);
+		this.calls.refused(this.request, "await", "There is no room in this region.");
+		this.calls.done(this.request, "fail");
+		assertThat(cleanUps()).isEqualTo(1);
+	}
+
+	/** Another request of the same subscription. */
+	private RequestId later(OperationType type) {
+		RequestId later = new RequestId(this.request + "-later");
+		this.fulfillment.accept(later, type, this.asset, false, orderOnTenant(""));
+		return later;
+	}
+
+	private String status(RequestId id) {
+		return this.jdbc.sql("select status from operation where request_id = ?")
+			.param(id.value())
+			.query(String.class)
+			.single();
+	}
+
+	private String standing(RequestId id) {
+		return this.progress.of(this.rows.one(id).orElseThrow().operationId(), id).sentence();
+	}
+
+	private int wanted(String action) {
+		return this.jdbc.sql("select count(*) from remote_call where request_id = ? and action = ?")
+			.params(this.request.value(), action)
+			.query(Integer.class)
+			.single();
+	}
+
 	private long cleanUps() {
+		return cleanUpsOfRequest().count();
+	}
+
+	private ProcessInstanceQuery cleanUpsOfRequest() {
 		return this.runtime.createProcessInstanceQuery()
 			.processDefinitionKey("CleanUp")
-			.processInstanceBusinessKey(this.request.value())
-			.count();
+			.processInstanceBusinessKey(this.request.value());
 	}
 
 	private static Order toANewTenant() {

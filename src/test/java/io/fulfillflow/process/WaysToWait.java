@@ -254,6 +254,16 @@ class WaysToWait {
 			this.test.fulfillment.accept(second, OperationType.CHANGE, this.test.asset, false, ORDER);
 			this.other = second;
 		});
+		situations.put("what a transfer has left is being removed", () -> {
+			this.test.begin(OperationType.TRANSFER, MOVED);
+			this.test.calls.done(this.test.request, "find");
+			done("provision", ProcessTest.IN_PROGRESS);
+			this.test.calls.refused(this.test.request, "await", "There is no room.");
+			this.test.calls.done(this.test.request, "fail");
+			RequestId second = new RequestId(this.test.request + "-2");
+			this.test.fulfillment.accept(second, OperationType.CHANGE, this.test.asset, false, ORDER);
+			this.other = second;
+		});
 		situations.put("its process couldn't take an outcome", () -> {
 			fulfillPurchase();
 			this.test.jdbc.sql("""

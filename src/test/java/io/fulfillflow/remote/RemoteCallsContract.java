@@ -26,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -194,6 +196,41 @@ abstract class RemoteCallsContract {
 			assertThat(lane.inFlight()).isZero();
 		}
 		finally {
+			lane.open(false);
+		}
+	}
+
+	/** Whoever called before could have called for a row that never came to be. */
+	@Test
+	void callsNothingBeforeTheTransactionThatWantedItIsCommitted() {
+		Lane lane = this.lanes.of(Side.VENDOR);
+		List<String> early = new ArrayList<>();
+		lane.open(true);
+		lane.looked(this.clock.instant(), false);
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				this.calls.want(once("provision"), null, this.process);
+				lane.ahead().forEach((call) -> early.add("within"));
+				TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public void beforeCommit(boolean readOnly) {
+						lane.ahead().forEach((call) -> early.add("before the commit"));
+					}
+
+					@Override
+					public void beforeCompletion() {
+						lane.ahead().forEach((call) -> early.add("just before the commit"));
+					}
+
+				});
+			});
+
+			assertThat(early).isEmpty();
+			assertThat(lane.ahead()).extracting(RemoteCall::requestId).containsExactly(this.request);
+		}
+		finally {
+			lane.giveBack(1);
 			lane.open(false);
 		}
 	}
