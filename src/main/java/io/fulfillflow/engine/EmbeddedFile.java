@@ -15,9 +15,7 @@ import javax.sql.DataSource;
 
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
-import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.RandomAccessStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,26 +47,6 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 	/** What nobody waits for is safe after this long, as it is with H2's own writing. */
 	private static final long BETWEEN_WRITES_MILLIS = 250;
 
-	private static final long BETWEEN_CLEANINGS_NANOS = Duration.ofSeconds(1).toNanos();
-
-	private static final int CLEAN_BELOW_PERCENT = 70;
-
-	private static final int CLEANED_AT_ONCE = 4 * 1024 * 1024;
-
-	/**
-	 * How long what was replaced isn't written over. H2's own 45 seconds are for files
-	 * that nobody has the disk write; here each write is.
-	 */
-	private static final int RETENTION_MILLIS = 5_000;
-
-	private static final int TIDIED_AT_ONCE = 16 * 1024 * 1024;
-
-	private static final int LOOSE_BELOW_PERCENT = 85;
-
-	private static final int TIDY_PERCENT = 90;
-
-	private static final int SMALL = 16 * 1024 * 1024;
-
 	private final DataSource pool;
 
 	private final Duration patience;
@@ -81,9 +59,9 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 
 	private final ScheduledExecutorService writer;
 
-	private volatile long written;
+	private final Compaction compaction = new Compaction();
 
-	private volatile long cleaned = System.nanoTime();
+	private volatile long written;
 
 	EmbeddedFile(DataSource pool) {
 		this(pool, PATIENCE);
@@ -142,7 +120,7 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 			MVStore store = store();
 			try {
 				store.commit();
-				clean(store);
+				this.compaction.whileAtWork(store);
 			}
 			finally {
 				if (alone) {
@@ -184,21 +162,9 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 		try (Connection connection = this.pool.getConnection()) {
 			SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
 			MVStore store = session.getDatabase().getStore().getMvStore();
-			store.setRetentionTime(RETENTION_MILLIS);
+			Compaction.keepShortly(store);
 			return store;
 		}
-	}
-
-	/** What lives is taken out of parts that hardly hold anything any more. */
-	private void clean(MVStore store) {
-		if (isTimeToClean()) {
-			this.cleaned = System.nanoTime();
-			store.compact(CLEAN_BELOW_PERCENT, CLEANED_AT_ONCE);
-		}
-	}
-
-	private boolean isTimeToClean() {
-		return System.nanoTime() - this.cleaned > BETWEEN_CLEANINGS_NANOS;
 	}
 
 	private void writeNowAndThen() {
@@ -206,7 +172,7 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 			if (store().hasUnsavedChanges()) {
 				force();
 			}
-			else if (isTimeToClean()) {
+			else if (this.compaction.isTime()) {
 				tidy();
 			}
 		}
@@ -219,14 +185,12 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 	private void tidy() throws SQLException {
 		this.writing.lock();
 		try {
-			this.cleaned = System.nanoTime();
 			MVStore store = store();
-			if (isLoose(store.getFileStore()) && waitForTransactions()) {
+			if (this.compaction.isWorthIt(store) && waitForTransactions()) {
 				try {
-					makeSmaller(store);
+					this.compaction.whileIdle(store);
 				}
 				finally {
-					store.setRetentionTime(RETENTION_MILLIS);
 					this.transactions.writeLock().unlock();
 				}
 			}
@@ -234,21 +198,6 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 		finally {
 			this.writing.unlock();
 		}
-	}
-
-	/** As {@link MVStore#compactFile}, but not all at once. */
-	private static void makeSmaller(MVStore store) {
-		store.setRetentionTime(0);
-		store.compact(TIDY_PERCENT, TIDIED_AT_ONCE);
-		store.sync();
-		if (store.getFileStore() instanceof RandomAccessStore file) {
-			file.compactMoveChunks(TIDY_PERCENT, TIDIED_AT_ONCE, store);
-		}
-	}
-
-	private static boolean isLoose(FileStore<?> file) {
-		return file.size() > SMALL
-				&& (file.getFillRate() < LOOSE_BELOW_PERCENT || file.getChunksFillRate() < LOOSE_BELOW_PERCENT);
 	}
 
 	@Override
