@@ -3,6 +3,7 @@ package io.fulfillflow.core;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -19,6 +20,8 @@ public final class FailingRounds {
 	private final String whose;
 
 	private int failed;
+
+	private @Nullable Class<?> last;
 
 	/**
 	 * Makes it for the rounds of one thread.
@@ -59,13 +62,14 @@ public final class FailingRounds {
 	 * @param thrown why
 	 */
 	public void failed(Throwable thrown) {
-		if (this.failed == 0) {
+		if (!thrown.getClass().equals(this.last)) {
 			this.log.error("{} met trouble and tries again", this.whose, thrown);
 		}
 		else if (this.failed % BETWEEN_LINES == 0) {
 			this.log.error("{} still meets trouble, {} times so far: {}", this.whose, this.failed, thrown.getMessage());
 		}
 		this.failed++;
+		this.last = thrown.getClass();
 	}
 
 	/** A round went well. */
@@ -73,6 +77,7 @@ public final class FailingRounds {
 		if (this.failed > 0) {
 			this.log.info("{} goes on, after {} rounds that failed", this.whose, this.failed);
 			this.failed = 0;
+			this.last = null;
 		}
 	}
 

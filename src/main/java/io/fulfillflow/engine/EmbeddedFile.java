@@ -44,6 +44,8 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	private static final Duration HARDLY = Duration.ofMillis(100);
+
 	/** What nobody waits for is safe after this long, as it is with H2's own writing. */
 	private static final long BETWEEN_WRITES_MILLIS = 250;
 
@@ -62,6 +64,8 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 	private final Compaction compaction = new Compaction();
 
 	private volatile long written;
+
+	private volatile boolean waitedInVain;
 
 	EmbeddedFile(DataSource pool) {
 		this(pool, PATIENCE);
@@ -140,16 +144,22 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 		}
 	}
 
-	/** Better the risk of a half than a standstill. */
+	/**
+	 * Better the risk of a half than a standstill: all others wait as long. One that
+	 * wasn't over in time is hardly waited for again.
+	 */
 	private boolean waitForTransactions() {
 		if (this.transactions.getReadHoldCount() > 0) {
 			throw new IllegalStateException("Nothing is safe before the transaction is over that asks for it");
 		}
 		try {
-			if (this.transactions.writeLock().tryLock(this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
-				return true;
+			Duration most = this.waitedInVain ? HARDLY : this.patience;
+			boolean alone = this.transactions.writeLock().tryLock(most.toMillis(), TimeUnit.MILLISECONDS);
+			if (!alone && !this.waitedInVain) {
+				log.warn("A transaction has been open for {}; the file is written without waiting for it", most);
 			}
-			log.warn("A transaction has been open for {}; the file is written without waiting for it", this.patience);
+			this.waitedInVain = !alone;
+			return alone;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -186,7 +196,7 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 		this.writing.lock();
 		try {
 			MVStore store = store();
-			if (this.compaction.isWorthIt(store) && waitForTransactions()) {
+			if (this.compaction.isWorthIt(store) && this.transactions.writeLock().tryLock()) {
 				try {
 					this.compaction.whileIdle(store);
 				}

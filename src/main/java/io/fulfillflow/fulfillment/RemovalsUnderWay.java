@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
  * Knows of which tenants the Vendor's system is removing what a request has left. What
  * comes after it waits until that is over, since it could neither change nor take over
  * what is about to go. A removal that was refused or given up isn't under way: it waits
- * for a person, and asks again who uses the tenant before it goes on.
+ * for a person, and that of a transfer asks again who uses the tenant before it goes on.
  */
 @Repository
 class RemovalsUnderWay implements AfterEnds {

@@ -122,6 +122,7 @@ class Poller implements SmartLifecycle, LookNow {
 			if (this.ending) {
 				return pause;
 			}
+			this.trouble.passed();
 			Failure failure = CallFailed.failureOf(ex);
 			if (CallFailed.isBehind(ex)) {
 				this.standing.failed(failure);

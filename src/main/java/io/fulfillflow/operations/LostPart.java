@@ -7,6 +7,7 @@ import io.fulfillflow.fulfillment.LostProcesses;
 import io.fulfillflow.fulfillment.RequestEntry;
 import io.fulfillflow.fulfillment.RequestFilter;
 import io.fulfillflow.fulfillment.RequestRows;
+import io.fulfillflow.tenant.IdleLines;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
@@ -28,9 +29,12 @@ class LostPart implements Run.Part {
 
 	private final LostProcesses lost;
 
-	LostPart(RequestRows requests, LostProcesses lost) {
+	private final IdleLines idle;
+
+	LostPart(RequestRows requests, LostProcesses lost, IdleLines idle) {
 		this.requests = requests;
 		this.lost = lost;
+		this.idle = idle;
 	}
 
 	@Override
@@ -41,6 +45,7 @@ class LostPart implements Run.Part {
 	@Override
 	public void look(Run run) {
 		this.lost.tell();
+		this.idle.goOn();
 		@Nullable Long before = null;
 		List<RequestEntry> page;
 		do {

@@ -1,13 +1,17 @@
 package io.fulfillflow.tenant;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.fulfillflow.core.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,6 +32,10 @@ public class IdleLines {
 
 	private final TransactionTemplate transaction;
 
+	private final Set<TenantId> told = new HashSet<>();
+
+	private String last = "";
+
 	IdleLines(JdbcClient jdbc, Operations operations, TransactionTemplate transaction) {
 		this.jdbc = jdbc;
 		this.operations = operations;
@@ -36,27 +44,44 @@ public class IdleLines {
 
 	/**
 	 * Lets the first of each begin that isn't held any more, each in a transaction of its
-	 * own.
+	 * own. Looks at some, the next time at the next ones.
+	 * @throws DataAccessException if the database is in trouble, as a
+	 * {@link TransactionException} may be
 	 */
-	public void goOn() {
-		for (TenantId tenant : idle()) {
-			try {
-				this.transaction.executeWithoutResult((status) -> this.operations.goOn(tenant));
-			}
-			catch (RuntimeException ex) {
+	public synchronized void goOn() {
+		List<TenantId> some = idle();
+		for (TenantId tenant : some) {
+			goOn(tenant);
+		}
+		this.last = (some.size() < AT_ONCE) ? "" : some.get(AT_ONCE - 1).value();
+	}
+
+	private void goOn(TenantId tenant) {
+		try {
+			this.transaction.executeWithoutResult((status) -> this.operations.goOn(tenant));
+			this.told.remove(tenant);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			if (this.told.add(tenant)) {
 				log.error("What waits in the line of tenant {} can't begin; it is tried again", tenant, ex);
 			}
 		}
 	}
 
+	/** A look at what is open alone: a tenant may have a long past. */
 	private List<TenantId> idle() {
 		return this.jdbc.sql("""
-				select distinct waiting.tenant_id from operation waiting
-				where waiting.channel in ('CONNECT', 'DIRECT') and waiting.settled_at is null
-				and waiting.status = 'QUEUED' and not exists (select 1 from operation o
-				where o.tenant_id = waiting.tenant_id and o.settled_at is null and o.status <> 'QUEUED'
-				and (o.status <> 'SCHEDULED' or o.type in ('PURCHASE', 'TRANSFER')))
-				order by waiting.tenant_id limit\s""" + AT_ONCE)
+				select tenant_id from operation
+				where channel in ('CONNECT', 'DIRECT') and settled_at is null and tenant_id > ?
+				group by tenant_id
+				having sum(case when status = 'QUEUED' then 1 else 0 end) > 0
+				and sum(case when status <> 'QUEUED' and (status <> 'SCHEDULED' or type in ('PURCHASE', 'TRANSFER'))
+				then 1 else 0 end) = 0
+				order by tenant_id limit\s""" + AT_ONCE)
+			.param(this.last)
 			.query((row, number) -> new TenantId(row.getString("tenant_id")))
 			.list();
 	}

@@ -70,19 +70,20 @@ public class UsageDecisions {
 	 * @return empty when it doesn't
 	 */
 	public Optional<Waiting> waiting(UsageReport report) {
-		String process = report.processInstanceId();
-		if (process == null || report.status() != ReportStatus.RUNNING) {
+		if (report.status() != ReportStatus.RUNNING) {
 			return Optional.empty();
 		}
+		String process = report.processInstanceId();
 		return this.reports.incident(report)
 			.map((incident) -> new Waiting(incident.word(), since(process), reason(report, incident)));
 	}
 
-	private @Nullable Instant since(String process) {
-		return this.tasks.waiting(process, TASK)
-			.map(PersonTask::since)
-			.or(() -> this.interventions.inTroubleSince(process))
-			.orElse(null);
+	private @Nullable Instant since(@Nullable String process) {
+		return (process == null) ? null
+				: this.tasks.waiting(process, TASK)
+					.map(PersonTask::since)
+					.or(() -> this.interventions.inTroubleSince(process))
+					.orElse(null);
 	}
 
 	private @Nullable String reason(UsageReport report, IncidentKind incident) {
@@ -130,19 +131,22 @@ public class UsageDecisions {
 	}
 
 	private Optional<Decided.Refused> attempt(RequestId id, String decision, String who, String why) {
-		boolean isRetry = decision.equals("retry");
-		Optional<String> process = this.reports.locked(id)
-			.filter((report) -> report.status() == ReportStatus.RUNNING)
-			.map(UsageReport::processInstanceId);
+		Optional<UsageReport> report = this.reports.locked(id)
+			.filter((found) -> found.status() == ReportStatus.RUNNING);
+		if (report.isEmpty()) {
+			return ByHand.notNow("Usage report " + id, decision);
+		}
 		this.actions.keep(OperatorActions.About.usage(id), decision, who, why);
-		boolean taken = process.isPresent() && (this.interventions.complete(process.get(), TASK,
-				isRetry ? Map.of("decision", decision) : Map.of("decision", decision, "failureReason", why))
-				|| (isRetry && triedAgain(id, process.get())));
+		boolean isRetry = decision.equals("retry");
+		String process = report.get().processInstanceId();
+		boolean taken = (process != null && this.interventions.complete(process, TASK,
+				isRetry ? Map.of("decision", decision) : Map.of("decision", decision, "failureReason", why)))
+				|| (isRetry && triedAgain(id, process));
 		return taken ? Optional.empty() : ByHand.notNow("Usage report " + id, decision);
 	}
 
-	private boolean triedAgain(RequestId id, String process) {
-		return this.stranded.signalAgain(process) || this.interventions.retryJobs(process)
+	private boolean triedAgain(RequestId id, @Nullable String process) {
+		return (process != null && (this.stranded.signalAgain(process) || this.interventions.retryJobs(process)))
 				|| this.reporting.startAnew(id);
 	}
 

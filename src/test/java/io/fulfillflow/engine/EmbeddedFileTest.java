@@ -155,6 +155,23 @@ class EmbeddedFileTest {
 	}
 
 	@Test
+	void isHeldUpOnceByOneThatDoesntEndAndWaitsAgainAfterIt() throws Exception {
+		try (Connection connection = this.database.getConnection()) {
+			CompletableFuture<Void> forced = CompletableFuture.runAsync(() -> {
+				for (int time = 0; time < 20; time++) {
+					this.file.force();
+				}
+			});
+
+			Awaitility.await().atMost(Duration.ofSeconds(20)).until(forced::isDone);
+
+			assertThat(connection.isClosed()).isFalse();
+		}
+		this.file.force();
+		waitsForTheTransactionThatIsUnderWay();
+	}
+
+	@Test
 	void isntForcedByATransactionThatIsUnderWayItself() throws Exception {
 		try (Connection connection = this.database.getConnection()) {
 			assertThatThrownBy(this.file::force).isInstanceOf(IllegalStateException.class);

@@ -1,7 +1,6 @@
 package io.fulfillflow.intake;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -175,6 +175,7 @@ class PollTest implements OnH2 {
 			this.connect.lists(IntStream.rangeClosed(1, 20).mapToObj((name) -> pending(String.valueOf(name))).toList());
 			this.connect.beforeEachPage(() -> this.connect.lists(List.of(pending("21"))));
 			this.resellers.lists = List.of(setup());
+			this.resellers.failingIn = Thread.currentThread();
 			this.resellers.failures.add(Failure.throttled("slow down", Duration.ofMillis(10)));
 
 			assertThatExceptionOfType(CompletionException.class)
@@ -241,13 +242,17 @@ class PollTest implements OnH2 {
 	 */
 	private static final class Resellers implements TierRequests {
 
-		private final Deque<Failure> failures = new ArrayDeque<>();
+		private final Deque<Failure> failures = new ConcurrentLinkedDeque<>();
 
-		private List<TierRequest> lists = List.of();
+		/** Whoever asks, where there is none. */
+		private volatile @Nullable Thread failingIn;
+
+		private volatile List<TierRequest> lists = List.of();
 
 		@Override
 		public CompletableFuture<Void> list(Set<String> statuses, Consumer<List<TierRequest>> eachPage) {
-			Failure failure = this.failures.poll();
+			boolean fails = this.failingIn == null || this.failingIn == Thread.currentThread();
+			Failure failure = fails ? this.failures.poll() : null;
 			if (failure != null) {
 				return CompletableFuture.failedFuture(new CallFailed(failure));
 			}
