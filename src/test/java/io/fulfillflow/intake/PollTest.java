@@ -41,6 +41,7 @@ import io.fulfillflow.tier.TierWork;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor;
 import org.camunda.bpm.engine.HistoryService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -31,6 +31,7 @@ import io.fulfillflow.provisioning.VendorTenant.State;
 import io.fulfillflow.remote.CallsByHand;
 import io.fulfillflow.remote.RemoteCalls;
 import io.fulfillflow.remote.Result.Failed;
+import io.fulfillflow.tenant.IdleLines;
 import io.fulfillflow.tenant.Adoption;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor;
 import org.awaitility.Awaitility;
@@ -64,6 +65,9 @@ abstract class ReconciliationContract {
 
 	@Autowired
 	LostProcesses lost;
+
+	@Autowired
+	IdleLines idle;
 
 	@Autowired
 	Fulfillment fulfillment;
@@ -442,7 +446,8 @@ abstract class ReconciliationContract {
 		VendorSystems vendors = (product) -> this.sides;
 		Remedies remedies = new Remedies(settings, new Adopting(this.sides, vendors, this.adoption), this.decisions,
 				this.fulfillment, this.provisioning, this.calls, this.transaction, this.clock);
-		List<Run.Part> parts = List.of(new LostPart(this.requests, this.lost), new CreationPart(this.jdbc, vendors),
+		List<Run.Part> parts = List.of(new LostPart(this.requests, this.lost, this.idle),
+				new CreationPart(this.jdbc, vendors),
 				new OpenAtConnectPart(this.jdbc, this.connect, this.requests, this.calls),
 				new AssetsPart(this.sides, this.tenants, vendors), new VendorPart(vendors, this.sides, this.tenants),
 				new TenantsPart(vendors, this.tenants, this.clock));
