@@ -1,9 +1,10 @@
 package io.fulfillflow.core;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -21,7 +22,7 @@ public final class FailingRounds {
 
 	private int failed;
 
-	private @Nullable Class<?> last;
+	private final Set<Class<?>> told = new HashSet<>();
 
 	/**
 	 * Makes it for the rounds of one thread.
@@ -62,14 +63,13 @@ public final class FailingRounds {
 	 * @param thrown why
 	 */
 	public void failed(Throwable thrown) {
-		if (!thrown.getClass().equals(this.last)) {
+		if (this.told.add(thrown.getClass())) {
 			this.log.error("{} met trouble and tries again", this.whose, thrown);
 		}
 		else if (this.failed % BETWEEN_LINES == 0) {
 			this.log.error("{} still meets trouble, {} times so far: {}", this.whose, this.failed, thrown.getMessage());
 		}
 		this.failed++;
-		this.last = thrown.getClass();
 	}
 
 	/** A round went well. */
@@ -77,7 +77,7 @@ public final class FailingRounds {
 		if (this.failed > 0) {
 			this.log.info("{} goes on, after {} rounds that failed", this.whose, this.failed);
 			this.failed = 0;
-			this.last = null;
+			this.told.clear();
 		}
 	}
 

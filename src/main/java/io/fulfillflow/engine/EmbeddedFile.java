@@ -44,7 +44,8 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private static final Duration HARDLY = Duration.ofMillis(100);
+	/** Long enough for every transaction but the one that was waited for in vain. */
+	private static final int PART_OF_PATIENCE = 5;
 
 	/** What nobody waits for is safe after this long, as it is with H2's own writing. */
 	private static final long BETWEEN_WRITES_MILLIS = 250;
@@ -146,14 +147,14 @@ final class EmbeddedFile implements DurabilityBarrier, DisposableBean {
 
 	/**
 	 * Better the risk of a half than a standstill: all others wait as long. One that
-	 * wasn't over in time is hardly waited for again.
+	 * wasn't over in time is waited for less from then on.
 	 */
 	private boolean waitForTransactions() {
 		if (this.transactions.getReadHoldCount() > 0) {
 			throw new IllegalStateException("Nothing is safe before the transaction is over that asks for it");
 		}
 		try {
-			Duration most = this.waitedInVain ? HARDLY : this.patience;
+			Duration most = this.waitedInVain ? this.patience.dividedBy(PART_OF_PATIENCE) : this.patience;
 			boolean alone = this.transactions.writeLock().tryLock(most.toMillis(), TimeUnit.MILLISECONDS);
 			if (!alone && !this.waitedInVain) {
 				log.warn("A transaction has been open for {}; the file is written without waiting for it", most);
